@@ -1,0 +1,41 @@
+# make demo   install into .venv and normalize the sample articles of seeds/
+# make test   install into .venv, run the quality gate and all tests
+# make check  ruff, mypy, layers, data lint
+# make soak   the long runs in full
+PYTHON ?= python3
+VENV   ?= .venv
+DATA   ?= ../shared/data
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.PHONY: demo test check soak bench models clean
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,unidecode]'
+	touch $(STAMP)
+
+demo: $(STAMP)
+	$(BIN)/namenorm normalize-file seeds/*.txt -o build/demo --force --report build/demo/changes.jsonl
+
+test: check
+	$(BIN)/python -m pytest -q
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_layers.py tests/test_tables.py
+	$(BIN)/namenorm gazetteer check gazetteer
+
+soak: $(STAMP)
+	NAMENORM_SOAK=1 $(BIN)/python -m pytest -q -m soak
+
+bench: $(STAMP)
+	$(BIN)/python -m pytest -q bench --benchmark-only
+
+models: $(STAMP)
+	$(BIN)/python -m namenorm.editmodel.shipped $(DATA)/names/train
+
+clean:
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache
