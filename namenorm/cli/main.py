@@ -1,0 +1,104 @@
+"""The `namenorm` command: a lazy group, so that starting it imports only the command that was asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from namenorm import __version__
+from namenorm.errors import NamenormError
+
+# command -> (module under namenorm.cli, name of the click object in it, one line of help)
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "normalize-file": ("normalize", "normalize_file", "Rewrite texts with one house spelling a name."),
+    "annotate": ("annotate", "annotate", "Find the names in texts, one JSON line an input."),
+    "resolve": ("resolve", "resolve", "Say which entity a name stands for."),
+    "explain": ("explain", "explain", "Show how one mention was decided, and why."),
+    "compare": ("compare", "compare", "Say whether two spellings are one name, and why."),
+    "transliterate": ("translit", "transliterate", "Write a text in another script by a named scheme."),
+    "spellings": ("translit", "spellings", "List the likely spellings of a name in another script."),
+    "gazetteer": ("gazetteer", "gazetteer", "Check, show, search, edit and import gazetteers."),
+    "train": ("train", "train", "Fit an edit model to name pairs."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows the names of its commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """List the commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"namenorm.cli.{module}"), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands from the table, so that --help imports none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="namenorm")
+def cli() -> None:
+    """Find names in any script and spelling, resolve them to a gazetteer, rewrite them in one spelling.
+
+    \b
+    Examples:
+      namenorm normalize-file article.txt             the text with one spelling a name, on stdout
+      namenorm normalize-file *.txt -o out --diff     what would change
+      namenorm annotate article.txt                   the names with offsets, as JSON lines
+      namenorm resolve زيلنسكي Zelenskyy              which entity is it?
+    """
+
+
+def run(command: click.Command, name: str) -> None:
+    """Run a command as a process: errors become one line on stderr and the exit code of the contract."""
+    _use_utf8()
+    try:
+        code = command.main(prog_name=name, standalone_mode=False)
+    except click.exceptions.Abort:
+        code = _fail("interrupted")
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except NamenormError as error:
+        code = _fail(str(error))
+    except BrokenPipeError:  # the reader has gone, as in `namenorm ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(message: str) -> int:
+    click.echo(f"namenorm: {message}", err=True)
+    return 2
+
+
+def _use_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(
+                encoding="utf-8", errors="surrogateescape" if stream is sys.stdout else "backslashreplace"
+            )
+
+
+def main() -> None:
+    """Entry point of `namenorm`."""
+    run(cli, "namenorm")
+
+
+def normalize_file() -> None:
+    """Entry point of `normalize-file`."""
+    command = LazyGroup(name="namenorm").get_command(click.Context(cli), "normalize-file")
+    assert command is not None
+    run(command, "normalize-file")
