@@ -1,7 +1,7 @@
-"""Reads the commented tables of `namenorm/data`: tab-separated text into rows of strings.
+r"""Reads the commented tables of `namenorm/data`: tab-separated text into rows of strings.
 
 A table is UTF-8 in NFC. Lines that start with `#` are comments, the first other line names the columns, blank
-lines are passed over. `\\N{...}` in a cell stands for the character of that Unicode name, so that invisible and
+lines are passed over. `\N{...}` in a cell stands for the character of that Unicode name, so that invisible and
 combining characters stay readable.
 """
 

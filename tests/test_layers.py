@@ -27,9 +27,7 @@ LEVEL = {layer: level for level, row in enumerate(LAYERS) for layer in row}
 
 
 def modules():
-    return sorted(
-        p for p in PACKAGE.rglob("*.py") if p != PACKAGE / "__init__.py" and "__main__" not in p.name
-    )
+    return sorted(p for p in PACKAGE.rglob("*.py") if p != PACKAGE / "__init__.py" and "__main__" not in p.name)
 
 
 def imported_layers(path):
