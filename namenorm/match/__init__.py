@@ -1,1 +1,5 @@
-"""Placeholder."""
+"""Name against name."""
+
+from namenorm.match.spelling import word_similarity
+
+__all__ = ["word_similarity"]

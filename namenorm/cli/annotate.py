@@ -1,0 +1,58 @@
+"""`namenorm annotate`: texts in, one JSON line of linked names an input out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from namenorm.cli.console import warn
+from namenorm.cli.options import encoding_option, gazetteer_option, policy_option, workers_option
+from namenorm.cli.progress import progress
+from namenorm.io import annotation_line, write_text
+from namenorm.link import open as open_linker
+from namenorm.run import annotate_files
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", metavar="FILE.jsonl", help="Write there instead of stdout.")
+@gazetteer_option
+@policy_option
+@encoding_option
+@workers_option
+def annotate(
+    inputs: tuple[str, ...],
+    output: str | None,
+    gazetteers: tuple[str, ...],
+    policy: str,
+    encoding: str,
+    workers: int,
+) -> int:
+    r"""Find the names in texts and say which entities they stand for.
+
+    One JSON line an input, in input order, with its mentions: start and end (code points into the text as read),
+    surface, entity, type, canonical name, probability, proclitic and reason.
+
+    \b
+    Examples:
+      namenorm annotate article.txt
+      namenorm annotate archive/*.txt -o names.jsonl --workers 0
+      namenorm annotate article.txt --gazetteer house.csv --policy screen
+    """
+    linker = open_linker(*gazetteers, policy="screen" if policy == "screen" else "rewrite")
+    lines, failed = [], 0
+    outcomes = annotate_files(linker, inputs, encoding=encoding, workers=workers)
+    for outcome in progress(outcomes, len(inputs), quiet=output is None):
+        if outcome.document is None:
+            warn(str(outcome.error))
+            failed += 1
+            continue
+        line = annotation_line(outcome.document, outcome.decisions)
+        if output is None:
+            click.echo(line)
+        else:
+            lines.append(f"{line}\n")
+    if output is not None and failed < len(inputs):
+        write_text(Path(output), "".join(lines))
+    return 0 if not failed else 1 if failed < len(inputs) else 2

@@ -1,0 +1,110 @@
+"""The recorded names of a gazetteer, indexed by word and by blocking key.
+
+Names are taken apart into folded words. `postings` says at which place of which names a word stands; `near` says
+which words of any name are worth comparing with a word of a text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from namenorm.gazetteer import Gazetteer
+from namenorm.index.keys import keys
+from namenorm.records import Alias, Entity
+from namenorm.tables import table
+from namenorm.text import script_of, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One alias of one entity, taken apart into words."""
+
+    entity: str
+    type: str
+    alias: Alias
+    words: tuple[str, ...]  # folded
+    script: str
+    derived: bool = False  # a family name that the gazetteer does not list by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A word's place in a name."""
+
+    name: int
+    position: int
+
+
+class NameIndex:
+    """All names of a gazetteer, found by word.
+
+    Attributes:
+        names: every name, blocked ones apart.
+        blocked: word sequences that never stand for an entity, as (entity id, words).
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.names: list[Name] = []
+        self.blocked: set[tuple[str, tuple[str, ...]]] = set()
+        self.postings: dict[str, list[Posting]] = defaultdict(list)
+        self._by_key: dict[str, set[str]] = defaultdict(set)
+        for entity in gazetteer.entities.values():
+            self._add(entity)
+        for word in self.postings:
+            for key in keys(word):
+                self._by_key[key].add(word)
+
+    def near(self, form: str) -> Iterator[str]:
+        """Yield the words of names that share a key with a folded word."""
+        seen: set[str] = set()
+        for key in keys(form):
+            for word in self._by_key.get(key, ()):
+                if word not in seen:
+                    seen.add(word)
+                    yield word
+
+    def _add(self, entity: Entity) -> None:
+        recorded: dict[tuple[str, ...], Name] = {}
+        for alias in entity.aliases:
+            name = Name(entity.id, entity.type, alias, _words(alias.text), script_of(alias.text))
+            if not name.words:
+                continue
+            if alias.kind == "blocked":
+                self.blocked.add((entity.id, name.words))
+            else:
+                recorded.setdefault(name.words, name)
+        names = list(recorded.values())
+        if entity.type == "PER":
+            names += [n for n in _family_names(names) if n.words not in recorded]
+        for name in names:
+            if (entity.id, name.words) not in self.blocked:
+                self._post(name)
+
+    def _post(self, name: Name) -> None:
+        number = len(self.names)
+        self.names.append(name)
+        for position, word in enumerate(name.words):
+            self.postings[word].append(Posting(number, position))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(token.form for token in tokenize(text) if token.form)
+
+
+def _family_names(names: Iterable[Name]) -> Iterator[Name]:
+    """Yield the family name of each full name: its last word with the particles before it."""
+    particles = {row["form"] for row in table("particles.tsv")}
+    seen: set[tuple[str, ...]] = set()
+    for name in names:
+        if len(name.words) < 2 or name.alias.kind not in ("preferred", "variant", "misspelling"):
+            continue
+        start = len(name.words) - 1
+        while start > 1 and name.words[start - 1] in particles:
+            start -= 1
+        words = name.words[start:]
+        if words not in seen:
+            seen.add(words)
+            yield Name(name.entity, name.type, name.alias, words, name.script, derived=True)

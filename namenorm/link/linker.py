@@ -1,0 +1,147 @@
+"""The linker: a text in, decisions out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from namenorm.gazetteer import Gazetteer
+from namenorm.index import NameIndex
+from namenorm.link.decide import Choice, Weighed, leftmost_longest
+from namenorm.link.evidence import Context, weigh, weights
+from namenorm.link.heads import with_heads
+from namenorm.link.mentions import Proposal, propose
+from namenorm.link.resolve import Resolver
+from namenorm.link.rewrite import DEFAULT_RULES, RewriteRules, rewrite
+from namenorm.link.words import WordMatcher
+from namenorm.match import word_similarity
+from namenorm.records import Decision, Normalized, Policy, Resolution, Token
+from namenorm.text import language_of, tokenize
+
+_SURE = 0.85  # a mention this sure, without support, supports the others of its entity
+
+
+class Linker:
+    """Links the names of texts to the entities of a gazetteer.
+
+    Args:
+        gazetteer: the entities.
+        policy: `rewrite` (a false link is worse than a miss) or `screen` (a miss is worse).
+        rules: what `normalize` may rewrite.
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, *, policy: Policy = "rewrite", rules: RewriteRules = DEFAULT_RULES
+    ) -> None:
+        self.gazetteer = gazetteer
+        self.policy = policy
+        self.rules = rules
+        self.index = NameIndex(gazetteer)
+        self.words = WordMatcher(self.index, word_similarity, threshold=weights().variant_threshold)
+        self._resolver = Resolver(self.index)
+        self._given_names = _given_names(self.index)
+
+    def link(self, text: str) -> list[Decision]:
+        """Decide which names of a text stand for which entities.
+
+        Returns:
+            Decisions by start, not overlapping, each with an entity.
+        """
+        tokens = tokenize(text)
+        langs = languages(text, tokens)
+        limits = weights().policies[self.policy]
+        choices = leftmost_longest(
+            self.weighed(text, tokens, langs), threshold=limits["threshold"], margin=limits["margin"]
+        )
+        return [self._decision(choice, langs) for choice in choices]
+
+    def weighed(self, text: str, tokens: Sequence[Token], langs: dict[str, str]) -> list[Weighed]:
+        """Weigh every proposal of a text: first each by itself, then with what the surest ones support."""
+        proposals = propose(text, tokens, self.words, self.index, langs)
+        proposals = with_heads(proposals, text, tokens, self.index)
+        alone = Context(text, tokens, self.index, self._given_names)
+        first = [Weighed(p, *weigh(p, alone)) for p in proposals]
+        named: dict[str, set[int]] = {}
+        for choice in leftmost_longest(first, threshold=_SURE, margin=0.0):
+            proposal = choice.best.proposal
+            named.setdefault(proposal.name.entity, set()).add(proposal.mention.start)
+        together = Context(text, tokens, self.index, self._given_names, named)
+        return [Weighed(p, *weigh(p, together)) for p in proposals]
+
+    def normalize(self, text: str) -> Normalized:
+        """Rewrite a text with one house spelling a name."""
+        return rewrite(text, self.link(text), self.gazetteer, self.rules)
+
+    def annotate_many(self, texts: Iterable[str], *, workers: int = 1) -> Iterator[list[Decision]]:
+        """Link many texts, lazily, in input order.
+
+        Args:
+            texts: read only as far as results are taken.
+            workers: processes; 0 is all cores. Results do not depend on it.
+        """
+        if workers == 1:
+            yield from map(self.link, texts)
+        else:
+            from namenorm.link.parallel import link_in_processes
+
+            yield from link_in_processes(self, texts, workers)
+
+    def resolve(self, name: str, *, lang: str | None = None, limit: int = 5) -> list[Resolution]:
+        """List the entities that a name may stand for, best first; none is NIL."""
+        return list(islice(self._resolver.resolve(name, lang), limit))
+
+    def resolve_many(
+        self, names: Iterable[str], *, lang: str | None = None, limit: int = 1, workers: int = 1
+    ) -> list[list[Resolution]]:
+        """Resolve many names: the same as calling `resolve` one by one."""
+        if workers == 1:
+            return [self.resolve(name, lang=lang, limit=limit) for name in names]
+        from namenorm.link.parallel import resolve_in_processes
+
+        return resolve_in_processes(self, names, lang, limit, workers)
+
+    def _decision(self, choice: Choice, langs: dict[str, str]) -> Decision:
+        weighed, mention, name = choice.best, choice.best.proposal.mention, choice.best.proposal.name
+        lang = langs.get(mention.script, name.alias.lang)
+        return Decision(
+            mention.start,
+            mention.end,
+            mention.surface,
+            name.entity,
+            name.type,
+            self.gazetteer.canonical(name.entity, lang),
+            round(weighed.probability, 4),
+            mention.proclitic,
+            reason(weighed),
+            alias=name.alias,
+            runner_up=choice.runner_up.proposal.name.entity if choice.runner_up else "",
+            evidence=weighed.evidence,
+        )
+
+
+def languages(text: str, tokens: Sequence[Token]) -> dict[str, str]:
+    """Guess the language of each script of a text."""
+    return {script: language_of(text, script) for script in {token.script for token in tokens}}
+
+
+def reason(weighed: Weighed) -> str:
+    """Say in one line why a proposal won."""
+    name, mention = weighed.proposal.name, weighed.proposal.mention
+    exact = min(weighed.proposal.similarities) == 1.0
+    how = f"{name.alias.kind} spelling" if exact else f"like {name.alias.text}"
+    if name.derived:
+        how = f"family name of {name.alias.text}"
+    parts = [how] + [f"{mention.proclitic} + name"] * bool(mention.proclitic)
+    parts += [e.detail for e in weighed.evidence if e.feature == "document" and e.contribution > 0]
+    return "; ".join(parts)
+
+
+def _given_names(index: NameIndex) -> dict[str, frozenset[str]]:
+    bearers: dict[str, set[str]] = {}
+    for name in index.names:
+        if name.type == "PER" and len(name.words) > 1:
+            bearers.setdefault(name.words[0], set()).add(name.entity)
+    return {word: frozenset(entities) for word, entities in bearers.items()}
+
+
+__all__ = ["Linker", "Proposal", "languages", "reason"]

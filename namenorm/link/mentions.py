@@ -1,0 +1,113 @@
+"""Tokens into candidates: every span that could be a recorded name, with the name it could be.
+
+A name is found by any of its words that matches well (the anchor); its other words may then be spelled more freely,
+since they have its company: أندريه beside دودا may be أندجي, alone it is nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from namenorm.index import Name, NameIndex
+from namenorm.link.words import WordMatch, WordMatcher
+from namenorm.records import Mention, Reading, Token
+from namenorm.text import readings
+
+# What may stand between two words of one name: blanks, a line end, hyphens, an initial's dot, apostrophes.
+_WITHIN_A_NAME = re.compile(r"(?:[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r])?[^\S\n\r]*|\s?[-–.'’ʼ־]\s?)")
+_WEAKEST_COMPANY = 0.45  # least similarity of a word that stands beside an anchor
+_MOST_POSTINGS = 400  # a word of more names than these anchors only as a first word
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A mention beside a recorded name, with the similarity of each word."""
+
+    mention: Mention
+    name: Name
+    similarities: tuple[float, ...]
+
+
+def propose(text: str, tokens: Sequence[Token], words: WordMatcher, index: NameIndex, langs: dict[str, str]) -> list[Proposal]:
+    """Propose every name that any span of the tokens could be.
+
+    Args:
+        text: the text as read.
+        tokens: its tokens.
+        words: what words may be.
+        index: the recorded names.
+        langs: language of the text by script.
+    """
+    joined = [False] + [_is_within_name(text[a.end : b.start]) for a, b in zip(tokens, tokens[1:])]
+    finder = _Finder(text, tokens, joined, words, index, langs)
+    return list(finder.proposals())
+
+
+def _is_within_name(gap: str) -> bool:
+    return len(gap) <= 4 and _WITHIN_A_NAME.fullmatch(gap) is not None
+
+
+@dataclass(slots=True)
+class _Finder:
+    text: str
+    tokens: Sequence[Token]
+    joined: list[bool]  # whether a token may continue the name of the token before it
+    words: WordMatcher
+    index: NameIndex
+    langs: dict[str, str]
+
+    def proposals(self) -> Iterator[Proposal]:
+        seen: set[tuple[int, int, str]] = set()
+        for at, token in enumerate(self.tokens):
+            surface = self.text[token.start : token.end]
+            for match in self.words.matches(surface, self.langs.get(token.script, "")):
+                postings = self.index.postings[match.word]
+                for posting in postings:
+                    if posting.position and (match.reading.proclitic or len(postings) > _MOST_POSTINGS):
+                        continue
+                    key = (at - posting.position, posting.name, match.reading.proclitic if not posting.position else "")
+                    if key in seen:
+                        continue
+                    proposal = self._complete(at, match, posting.name, posting.position)
+                    if proposal:
+                        seen.add(key)
+                        yield proposal
+
+    def _complete(self, at: int, anchor: WordMatch, number: int, position: int) -> Proposal | None:
+        name = self.index.names[number]
+        first, last = at - position, at - position + len(name.words)
+        if first < 0 or last > len(self.tokens) or not all(self.joined[first + 1 : last]):
+            return None
+        similarities: list[float] = []
+        start = anchor.reading
+        for offset, word in enumerate(name.words):
+            if offset == position:
+                similarities.append(anchor.similarity)
+                continue
+            best, reading = self._company(self.tokens[first + offset], word, is_first=offset == 0)
+            if best < _WEAKEST_COMPANY:
+                return None
+            similarities.append(best)
+            if offset == 0:
+                start = reading
+        if position and len(name.words) == 1:
+            return None
+        return Proposal(self._mention(first, last, start), name, tuple(similarities))
+
+    def _company(self, token: Token, word: str, *, is_first: bool) -> tuple[float, Reading]:
+        surface = self.text[token.start : token.end]
+        proposed = readings(surface, self.langs.get(token.script, ""))
+        if not is_first:
+            return self.words.similarity(proposed[0].rest, word), proposed[0]
+        scored = [(self.words.similarity(reading.rest, word), reading) for reading in proposed]
+        return max(scored, key=lambda pair: (pair[0], -len(pair[1].proclitic)))
+
+    def _mention(self, first: int, last: int, reading: Reading) -> Mention:
+        tokens = self.tokens[first:last]
+        start, end = tokens[0].start + reading.cut, tokens[-1].end
+        form = " ".join([reading.rest, *(token.form for token in tokens[1:])])
+        return Mention(
+            start, end, self.text[start:end], reading.proclitic, form, first, last, tokens[-1].script
+        )

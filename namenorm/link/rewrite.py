@@ -1,0 +1,154 @@
+"""Decisions into text: one house spelling a name, everything else untouched.
+
+A pure function of text, decisions, gazetteer and rules. Short forms become the short form, full ones the full one,
+in the mention's own script and language; proclitics and Latin capitals stay. Acronyms, former names, what stands
+inside quotation marks, mentions that carry an ending, addresses and code are left, each with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from namenorm.gazetteer import Gazetteer
+from namenorm.link.untouched import Spans, quoted, untouched
+from namenorm.match import word_similarity
+from namenorm.records import Alias, Change, Decision, Normalized
+from namenorm.text import fold, language_of, script_of, tokenize
+
+_HOUSE = ("preferred", "short")
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteRules:
+    """What a rewrite may touch.
+
+    Attributes:
+        former: rewrite former names.
+        acronyms: rewrite acronyms.
+        quoted: rewrite inside quotation marks.
+        script: ISO 15924 code of the script that names of other scripts are put into; empty for none.
+    """
+
+    former: bool = False
+    acronyms: bool = False
+    quoted: bool = False
+    script: str = ""
+
+
+DEFAULT_RULES = RewriteRules()
+
+
+def rewrite(
+    text: str, decisions: Iterable[Decision], gazetteer: Gazetteer, rules: RewriteRules = DEFAULT_RULES
+) -> Normalized:
+    """Put the house spelling in place of each mention that may be rewritten.
+
+    Returns:
+        The new text, and every change together with the mentions that were left on purpose (`after` equal to
+        `before`, the reason saying why).
+    """
+    rewriter = _Rewriter(text, gazetteer, rules, untouched(text), quoted(text))
+    changes = [change for decision in decisions if (change := rewriter.change(decision))]
+    parts, at = [], 0
+    for change in changes:
+        parts += [text[at : change.start], change.after]
+        at = change.end
+    return Normalized("".join([*parts, text[at:]]), tuple(changes))
+
+
+def house_spelling(decision: Decision, gazetteer: Gazetteer, lang: str) -> str | None:
+    """Find the spelling to write for a mention in its own script; None where the gazetteer has none of its length.
+
+    A recorded house spelling stands for itself. Any other goes to the likest of the preferred and short names that
+    have as many words, in the mention's language or of no stated one.
+    """
+    assert decision.entity is not None
+    assert decision.alias is not None
+    surface, alias = decision.surface, decision.alias
+    words = len(tokenize(surface))
+    if alias.kind in _HOUSE and len(tokenize(alias.text)) == words:
+        return alias.text
+    house = _house(gazetteer, decision.entity, script_of(surface), lang)
+    same = [spelling for spelling in house if len(tokenize(spelling.text)) == words]
+    if same:
+        return _likest(surface, same).text
+    if alias.kind in _HOUSE and fold(surface) not in fold(alias.text):
+        return " ".join(alias.text.split()[-words:])  # a family name that is not listed by itself
+    return None
+
+
+def _house(gazetteer: Gazetteer, entity: str, script: str, lang: str) -> list[Alias]:
+    house = [a for a in gazetteer.entities[entity].aliases if a.kind in _HOUSE and script_of(a.text) == script]
+    own = [a for a in house if a.lang.split("-")[0] == lang]
+    return own or [a for a in house if a.lang.startswith("und")]
+
+
+def _likest(surface: str, house: Sequence[Alias]) -> Alias:
+    form = fold(surface)
+    return max(house, key=lambda alias: word_similarity(form, fold(alias.text)))
+
+
+class _Rewriter:
+    """What a rewrite knows of one text."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, rules: RewriteRules, untouched: Spans, quoted: Spans) -> None:
+        self._text = text
+        self._gazetteer = gazetteer
+        self._rules = rules
+        self._untouched = untouched
+        self._quoted = quoted
+        self._langs: dict[str, str] = {}
+
+    def change(self, decision: Decision) -> Change | None:
+        if decision.entity is None or decision.alias is None:
+            return None
+        target = self._target(decision)
+        if target is None or target == decision.surface:
+            return None
+        left = self._reason_to_leave(decision)
+        return Change(
+            decision.start,
+            decision.end,
+            decision.surface,
+            decision.surface if left else target,
+            decision.entity,
+            left or decision.reason,
+            decision.probability,
+        )
+
+    def _target(self, decision: Decision) -> str | None:
+        script = script_of(decision.surface)
+        if self._rules.script and script != self._rules.script:
+            return self._in_script(decision, self._rules.script)
+        target = house_spelling(decision, self._gazetteer, self._lang(script))
+        if target is None:
+            return None
+        if decision.proclitic.endswith("ل") and target.startswith("ال"):
+            return target[1:]  # ل + ال is written لل: the proclitic has taken the first lam
+        return target.upper() if decision.surface.isupper() and len(decision.surface) > 1 else target
+
+    def _in_script(self, decision: Decision, script: str) -> str | None:
+        assert decision.entity is not None
+        house = _house(self._gazetteer, decision.entity, script, self._lang(script))
+        words = len(tokenize(decision.surface))
+        full = [a for a in house if a.kind == "preferred"]
+        short = [a for a in house if a.kind == "short"]
+        chosen = (short or full) if words == 1 else (full or short)
+        return chosen[0].text if chosen else None
+
+    def _lang(self, script: str) -> str:
+        if script not in self._langs:
+            self._langs[script] = language_of(self._text, script)
+        return self._langs[script]
+
+    def _reason_to_leave(self, decision: Decision) -> str:
+        assert decision.alias is not None
+        reasons = {
+            "address": self._untouched.cover(decision.start),
+            "inflected": bool(decision.ending),
+            "acronym": decision.alias.kind == "acronym" and not self._rules.acronyms,
+            "former": decision.alias.kind == "former" and not self._rules.former,
+            "quoted": self._quoted.cover(decision.start) and not self._rules.quoted,
+        }
+        return next((reason for reason, holds in reasons.items() if holds), "")
