@@ -61,7 +61,9 @@ def explain(
 
 def _print(explanation: Explanation, text: str) -> None:
     token = explanation.token
-    click.echo(f"word      {text[token.start : token.end]}  [{token.start}:{token.end}]  {token.script}, {explanation.lang}")
+    click.echo(
+        f"word      {text[token.start : token.end]}  [{token.start}:{token.end}]  {token.script}, {explanation.lang}"
+    )
     for reading in explanation.readings:
         click.echo(f"reading   {f'{reading.proclitic} + ' if reading.proclitic else ''}{reading.rest}")
     for weighed in explanation.candidates[:8]:

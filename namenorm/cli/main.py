@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -60,11 +62,17 @@ def cli() -> None:
     """
 
 
-def run(command: click.Command, name: str) -> None:
-    """Run a command as a process: errors become one line on stderr and the exit code of the contract."""
+def run(command: click.Command, name: str, args: Sequence[str] | None = None) -> NoReturn:
+    """Run a command as a process: errors become one line on stderr and the exit code of the contract.
+
+    Args:
+        command: the command.
+        name: what it was called as.
+        args: its arguments; None takes those of the process.
+    """
     _use_utf8()
     try:
-        code = command.main(prog_name=name, standalone_mode=False)
+        code = command.main(args, prog_name=name, standalone_mode=False)
     except click.exceptions.Abort:
         code = _fail("interrupted")
     except click.ClickException as error:
@@ -90,12 +98,12 @@ def _use_utf8() -> None:
             reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdout else "backslashreplace")
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Entry point of `namenorm`."""
     run(cli, "namenorm")
 
 
-def normalize_file() -> None:
+def normalize_file() -> NoReturn:
     """Entry point of `normalize-file`."""
     command = LazyGroup(name="namenorm").get_command(click.Context(cli), "normalize-file")
     assert command is not None

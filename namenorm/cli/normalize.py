@@ -29,7 +29,9 @@ from namenorm.run.profile import read_profile
 @click.option("--diff", is_flag=True, help="Print what would change, as a unified diff; write nothing.")
 @click.option("--dry-run", is_flag=True, help="Count what would change; write nothing.")
 @click.option("--report", type=click.Path(dir_okay=False), help="Write every change as a JSON line.")
-@click.option("--profile", metavar="FILE", help="A YAML file of what may be rewritten: former, acronyms, quoted, script.")
+@click.option(
+    "--profile", metavar="FILE", help="A YAML file of what may be rewritten: former, acronyms, quoted, script."
+)
 @click.option("--script", metavar="CODE", help="Put names of other scripts into this one, as Arab, Latn or Cyrl.")
 @click.option("--force", is_flag=True, help="Replace existing outputs.")
 @gazetteer_option
@@ -165,5 +167,3 @@ def _coloured(line: str) -> str:
 
 def _lines(text: str) -> list[str]:
     return [line for line in text.replace("\n", "\n\0").split("\0") if line]
-
-

@@ -24,7 +24,9 @@ policy_option: Decorator = click.option(
     show_default=True,
     help="rewrite: a false link is worse than a miss; screen: a miss is worse.",
 )
-encoding_option: Decorator = click.option("--encoding", default="utf-8", show_default=True, help="Encoding of the inputs.")
+encoding_option: Decorator = click.option(
+    "--encoding", default="utf-8", show_default=True, help="Encoding of the inputs."
+)
 workers_option: Decorator = click.option(
     "--workers", type=click.IntRange(0), default=1, show_default=True, help="Processes; 0 is all cores."
 )

@@ -18,9 +18,7 @@ from namenorm.link import open as open_linker
 @click.option("-k", "--limit", type=click.IntRange(1), default=5, show_default=True, help="Most entities a name.")
 @gazetteer_option
 @json_option
-def resolve(
-    names: tuple[str, ...], lang: str | None, limit: int, gazetteers: tuple[str, ...], as_json: bool
-) -> int:
+def resolve(names: tuple[str, ...], lang: str | None, limit: int, gazetteers: tuple[str, ...], as_json: bool) -> int:
     r"""Say which entities names stand for, in any spelling and script.
 
     \b
@@ -35,9 +33,7 @@ def resolve(
             line = {"name": name, "resolutions": [asdict(resolution) for resolution in found[name]]}
             click.echo(json.dumps(line, ensure_ascii=False))
     else:
-        rows = [
-            (name, r.entity, r.canonical, r.alias, f"{r.probability:.2f}") for name in names for r in found[name]
-        ]
+        rows = [(name, r.entity, r.canonical, r.alias, f"{r.probability:.2f}") for name in names for r in found[name]]
         if rows:
             print_table("", ("name", "entity", "canonical", "recorded as", "probability"), rows)
         for name in names:

@@ -188,7 +188,11 @@ def _touches_before(proposal: Proposal, context: Context) -> bool:
     first = proposal.mention.first
     if not first or proposal.mention.proclitic:
         return False
-    return context.text[context.tokens[first - 1].end : context.tokens[first].start] in (" ", "\N{NO-BREAK SPACE}", "-")
+    return context.text[context.tokens[first - 1].end : context.tokens[first].start] in (
+        " ",
+        "\N{NO-BREAK SPACE}",
+        "-",
+    )
 
 
 def _readings_of(token: Token, context: Context) -> list[str]:

@@ -6,6 +6,7 @@ since they have its company: أندريه beside دودا may be أندجي, alo
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,7 +31,9 @@ class Proposal:
     similarities: tuple[float, ...]
 
 
-def propose(text: str, tokens: Sequence[Token], words: WordMatcher, index: NameIndex, langs: dict[str, str]) -> list[Proposal]:
+def propose(
+    text: str, tokens: Sequence[Token], words: WordMatcher, index: NameIndex, langs: dict[str, str]
+) -> list[Proposal]:
     """Propose every name that any span of the tokens could be.
 
     Args:
@@ -40,7 +43,7 @@ def propose(text: str, tokens: Sequence[Token], words: WordMatcher, index: NameI
         index: the recorded names.
         langs: language of the text by script.
     """
-    joined = [False] + [_is_within_name(text[a.end : b.start]) for a, b in zip(tokens, tokens[1:])]
+    joined = [False] + [_is_within_name(text[a.end : b.start]) for a, b in itertools.pairwise(tokens)]
     finder = _Finder(text, tokens, joined, words, index, langs)
     return list(finder.proposals())
 
@@ -67,7 +70,11 @@ class _Finder:
                 for posting in postings:
                     if posting.position and (match.reading.proclitic or len(postings) > _MOST_POSTINGS):
                         continue
-                    key = (at - posting.position, posting.name, match.reading.proclitic if not posting.position else "")
+                    key = (
+                        at - posting.position,
+                        posting.name,
+                        match.reading.proclitic if not posting.position else "",
+                    )
                     if key in seen:
                         continue
                     proposal = self._complete(at, match, posting.name, posting.position)
@@ -108,6 +115,4 @@ class _Finder:
         tokens = self.tokens[first:last]
         start, end = tokens[0].start + reading.cut, tokens[-1].end
         form = " ".join([reading.rest, *(token.form for token in tokens[1:])])
-        return Mention(
-            start, end, self.text[start:end], reading.proclitic, form, first, last, tokens[-1].script
-        )
+        return Mention(start, end, self.text[start:end], reading.proclitic, form, first, last, tokens[-1].script)

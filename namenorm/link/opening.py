@@ -10,9 +10,7 @@ from namenorm.link.rewrite import DEFAULT_RULES, RewriteRules
 from namenorm.records import Policy
 
 
-def open(  # noqa: A001 - the contract's name: namenorm.open
-    *paths: str | PathLike[str], policy: Policy = "rewrite", rules: RewriteRules = DEFAULT_RULES
-) -> Linker:
+def open(*paths: str | PathLike[str], policy: Policy = "rewrite", rules: RewriteRules = DEFAULT_RULES) -> Linker:
     """Open gazetteers as a linker; later ones are layers over earlier ones.
 
     Args:

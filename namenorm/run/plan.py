@@ -46,7 +46,8 @@ def _targets(sources: Sequence[str], output: str) -> list[Path]:
     parents = [Path(source).resolve().parent for source in sources]
     common = Path(os.path.commonpath(parents))
     return [
-        folder / parent.relative_to(common) / Path(source).name for source, parent in zip(sources, parents, strict=True)
+        folder / parent.relative_to(common) / Path(source).name
+        for source, parent in zip(sources, parents, strict=True)
     ]
 
 

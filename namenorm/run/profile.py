@@ -49,5 +49,7 @@ def _checked(path: str, mapping: dict[str, object]) -> dict[str, object]:
             hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(kinds)}"
             raise NamenormError(f"{path}: unknown key {key!r}{hint}")
         if not isinstance(value, kinds[key]):
-            raise NamenormError(f"{path}: {key} is {'true or false' if kinds[key] is bool else 'a word'}, not {value!r}")
+            raise NamenormError(
+                f"{path}: {key} is {'true or false' if kinds[key] is bool else 'a word'}, not {value!r}"
+            )
     return mapping

@@ -1,0 +1,51 @@
+import json
+
+import pytest
+
+
+@pytest.fixture
+def annotate(run, tiny_path):
+    return lambda *args: run("annotate", *args, "--gazetteer", tiny_path)
+
+
+def test_one_json_line_an_input_in_input_order(annotate, tmp_path):
+    for name, text in {"b.txt": "كييف", "a.txt": "لا أحد"}.items():
+        (tmp_path / name).write_text(text)
+    code, out, _ = annotate(tmp_path / "b.txt", tmp_path / "a.txt")
+    first, second = map(json.loads, out.splitlines())
+    assert code == 0
+    assert (first["doc"], second["doc"]) == ("b.txt", "a.txt")
+    assert first["path"] == str(tmp_path / "b.txt")
+    assert second["mentions"] == []
+    assert first["mentions"][0]["entity"] == "loc/kyiv"
+
+
+def test_a_mention_has_the_fields_of_the_contract(annotate, tmp_path):
+    text = "\N{ZERO WIDTH NO-BREAK SPACE}قال للناتو"
+    (tmp_path / "a.txt").write_text(text)
+    mention = json.loads(annotate(tmp_path / "a.txt")[1])["mentions"][0]
+    assert list(mention) == [
+        "start",
+        "end",
+        "surface",
+        "entity",
+        "type",
+        "canonical",
+        "probability",
+        "proclitic",
+        "reason",
+    ]
+    assert mention["surface"] == text[mention["start"] : mention["end"]] == "لناتو"
+    assert (mention["entity"], mention["type"], mention["proclitic"]) == ("org/nato", "ORG", "ل")
+
+
+def test_processes_change_nothing(annotate, tmp_path):
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"قال زيلنسكي {number} في كييف")
+    paths = sorted(tmp_path.glob("*.txt"))
+    assert annotate(*paths)[1] == annotate(*paths, "--workers", "2")[1]
+
+
+def test_missing_input(annotate, tmp_path):
+    assert annotate(tmp_path / "none.txt", "-o", tmp_path / "out.jsonl")[0] == 2
+    assert not (tmp_path / "out.jsonl").exists()

@@ -1,0 +1,65 @@
+import pytest
+
+
+def entities(linker, text):
+    return [(d.surface, d.entity) for d in linker.link(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("التقى زيلنسكي روته", [("زيلنسكي", "per/volodymyr-zelenskyy"), ("روته", "per/mark-rutte")]),
+        ("قال وزيلينسكي", [("زيلينسكي", "per/volodymyr-zelenskyy")]),
+        ("انضمام للناتو", [("لناتو", "org/nato")]),
+        ("وللناتو دور", [("لناتو", "org/nato")]),
+        ("حلف شمال\nالأطلسي", [("حلف شمال\nالأطلسي", "org/nato")]),
+        ("حلف الناتو", [("حلف الناتو", "org/nato")]),
+        ("زار زيـلنسـكي المدينة", [("زيـلنسـكي", "per/volodymyr-zelenskyy")]),
+        ("قال زيلينيسكي", [("زيلينيسكي", "per/volodymyr-zelenskyy")]),
+        ("met Zelensky in Kyiv", [("Zelensky", "per/volodymyr-zelenskyy"), ("Kyiv", "loc/kyiv")]),
+    ],
+)
+def test_links(tiny, text, expected):
+    assert entities(tiny, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دونالد توسك",  # another Donald
+        "عمل روتين يومي",
+        "صحيفة الاتحاد",
+        "الولايات الـ 26",
+        "الجيش العراقي",
+        "المجتمع الإسلامي",
+        "see https://example.org/Zelensky or @Zelensky",
+    ],
+)
+def test_leaves_others_alone(tiny, text):
+    assert entities(tiny, text) == []
+
+
+def test_short_variant_needs_the_document(tiny):
+    assert ("روت", "per/mark-rutte") in entities(tiny, "قال مارك روته اليوم. وأضاف روت")
+
+
+def test_no_name_no_decision(tiny):
+    assert tiny.link("") == []
+    assert tiny.link("\ud800 \N{GRINNING FACE}") == []
+
+
+def test_many_equals_one_by_one(tiny):
+    texts = ["قال زيلنسكي", "", "في كييف"]
+    assert list(tiny.annotate_many(iter(texts))) == [tiny.link(text) for text in texts]
+    assert list(tiny.annotate_many(iter(texts), workers=2)) == [tiny.link(text) for text in texts]
+
+
+def test_resolve_many_equals_one_by_one(tiny):
+    names = ["زيلنسكي", "nobody at all", "Mark Rutte", ""]
+    assert tiny.resolve_many(names, limit=3) == [tiny.resolve(name, limit=3) for name in names]
+    assert tiny.resolve_many(names, workers=2) == [tiny.resolve(name, limit=1) for name in names]
+
+
+def test_resolve_is_nil_for_strangers(tiny):
+    assert tiny.resolve("Angela Merkel") == []
+    assert tiny.resolve("سلطان") == []

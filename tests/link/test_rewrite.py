@@ -1,0 +1,46 @@
+import pytest
+
+import namenorm
+from namenorm.link import RewriteRules
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("قال زيلنسكي", "قال زيلينسكي"),
+        ("وزيلنسكي ولروتي", "وزيلينسكي ولروته"),
+        ("مع فولوديمير زيلنسكي", "مع فولوديمير زيلينسكي"),
+        ("قال اوكرانيا", "قال أوكرانيا"),
+        ("President Zelensky", "President Zelenskyy"),
+        ("PRESIDENT ZELENSKY", "PRESIDENT ZELENSKYY"),
+        ("انضمام للناتو", "انضمام للناتو"),
+    ],
+)
+def test_rewrites(tiny, text, house):
+    assert tiny.normalize(text).text == house
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("قال “زيلنسكي” اليوم", "quoted"),
+        ("встретил Зеленского в Москве", "inflected"),
+        ("s prezidentem Zelenským jednal", "inflected"),
+    ],
+)
+def test_leaves_with_a_reason(tiny, text, reason):
+    normalized = tiny.normalize(text)
+    assert normalized.text == text
+    assert [change.reason for change in normalized.changes] == [reason]
+
+
+@pytest.mark.parametrize(
+    "text", ["in Kiev today", "NATO and zelensky@example.org", "https://a.org/زيلنسكي", "@زيلنسكي"]
+)
+def test_never_touches(tiny, text):
+    assert tiny.normalize(text).text == text
+
+
+def test_profile_may_rewrite_quotes(tiny_path):
+    linker = namenorm.open(tiny_path, rules=RewriteRules(quoted=True))
+    assert linker.normalize("قال “زيلنسكي” اليوم").text == "قال “زيلينسكي” اليوم"
