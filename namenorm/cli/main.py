@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "transliterate": ("translit", "transliterate", "Write a text in another script by a named scheme."),
     "spellings": ("translit", "spellings", "List the likely spellings of a name in another script."),
     "gazetteer": ("gazetteer", "gazetteer", "Check, show, search, edit and import gazetteers."),
+    "evaluate": ("evaluate", "evaluate", "Measure annotations against gold."),
     "train": ("train", "train", "Fit an edit model to name pairs."),
 }
 
