@@ -1,0 +1,69 @@
+"""A guess at the language of a text, by its script and the letters and small words that give languages away."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+
+import regex
+
+from namenorm.tables import table
+from namenorm.text.script import script_of
+
+_LOOKED_AT = 20_000  # characters: enough to tell, few enough not to wait for
+_WORDS = regex.compile(r"[^\W\d_]+")
+_LETTER = 0.2  # what a telling letter counts beside a telling word
+
+
+def language_of(text: str, script: str | None = None) -> str:
+    """Guess the language of a text.
+
+    Args:
+        text: a document; short names mostly give the script's default.
+        script: look at the words of this script only; the text's own without it.
+
+    Returns:
+        A BCP 47 code, `und` where the script has no language in the table.
+
+    >>> language_of("Президент України прибув до Києва"), language_of("قال زيلنسكي")
+    ('uk', 'ar')
+    """
+    script = script or script_of(text)
+    clues = _clues().get(script)
+    if clues is None:
+        return "und"
+    sample = text[:_LOOKED_AT].lower()
+    votes: Counter[str] = Counter()
+    for word in _WORDS.findall(sample):
+        for lang in clues.words.get(word, ()):
+            votes[lang] += 1
+    for char, count in Counter(sample).items():
+        for lang in clues.letters.get(char, ()):
+            votes[lang] += _LETTER * count  # type: ignore[assignment]
+    best = max(votes.items(), key=lambda item: (item[1], item[0] == clues.default), default=None)
+    return best[0] if best and best[1] >= _LETTER else clues.default
+
+
+class _Clues:
+    """What tells the languages of one script apart."""
+
+    def __init__(self) -> None:
+        self.default = "und"
+        self.letters: dict[str, list[str]] = defaultdict(list)
+        self.words: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, row: dict[str, str]) -> None:
+        if row["default"]:
+            self.default = row["lang"]
+        for letter in row["letters"].split():
+            self.letters[letter].append(row["lang"])
+        for word in row["words"].split():
+            self.words[word].append(row["lang"])
+
+
+@cache
+def _clues() -> dict[str, _Clues]:
+    clues: dict[str, _Clues] = defaultdict(_Clues)
+    for row in table("text_languages.tsv"):
+        clues[row["script"]].add(row)
+    return dict(clues)
