@@ -1,0 +1,41 @@
+"""`namenorm gazetteer import`: a table of names into YAML."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from namenorm.cli.options import json_option
+from namenorm.gazetteer import load
+from namenorm.gazetteer.importing import import_into
+
+
+@click.command("import", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file", metavar="FILE")
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder of the YAML; new or empty, or --update.")
+@click.option("--update", is_flag=True, help="Add to a folder that is not empty.")
+@json_option
+def import_file(file: str, output: str, update: bool, as_json: bool) -> int:
+    r"""Turn a gazetteer of another form into a folder of YAML, one file a type.
+
+    FILE is a CSV in UTF-8 with the columns id, type, canonical and aliases (separated by |), and if you like lang;
+    further columns are kept as notes. A YAML gazetteer can be imported too.
+
+    \b
+    Examples:
+      namenorm gazetteer import entities.csv -o mine
+      namenorm gazetteer import more.csv -o mine --update
+    """
+    entities = load(file).entities.values()
+    done = import_into(Path(output), entities, source=Path(file).name, update=update)
+    if as_json:
+        files = [str(path) for path in done.files]
+        click.echo(json.dumps({"added": done.added, "known": done.known, "files": files}, ensure_ascii=False))
+        return 0
+    known = f", {len(done.known)} already there and left as they are" if done.known else ""
+    click.echo(f"{len(done.added)} entities added{known}")
+    for path in done.files:
+        click.echo(f"  {path}")
+    return 0

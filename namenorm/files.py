@@ -1,0 +1,73 @@
+"""Replaces a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_atomic(path: Path, data: bytes, *, backup: Path | None = None) -> None:
+    """Replace a file by other bytes, so that every reader sees the old file or the new one.
+
+    The bytes go to a new file in the same folder, are forced to the disk, and take the name over. A symbolic link
+    stays one: the file it points to is replaced. The permissions of the old file are kept.
+
+    Args:
+        path: the file; its folder must exist.
+        data: what it holds afterwards.
+        backup: where a copy of the old file is kept, if there is one.
+
+    Raises:
+        OSError: the disk is full, or the folder or the file is not writable; the old file is intact.
+    """
+    path = Path(os.path.realpath(path))
+    mode = _mode(path)
+    if mode is not None and backup is not None:
+        shutil.copy2(path, backup)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        _write(temporary, data, mode)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _mode(path: Path) -> int | None:
+    """Return the permissions of a file, None where there is no file."""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
+    # A replacement needs the folder's permission only: a file marked read-only is left alone on purpose.
+    if path.is_dir():
+        raise IsADirectoryError(21, "Is a directory", str(path))
+    if not mode & 0o222 or not os.access(path, os.W_OK):
+        raise PermissionError(13, "Permission denied (read-only file)", str(path))
+    return mode
+
+
+def _write(path: Path, data: bytes, mode: int | None) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if mode is not None:
+        path.chmod(mode)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

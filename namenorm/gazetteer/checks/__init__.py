@@ -1,0 +1,37 @@
+"""Lints gazetteer files: every problem at once, each with file, line, severity, rule and a command that mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from os import PathLike
+
+from namenorm.gazetteer.checks import collisions, entries, spellings
+from namenorm.gazetteer.checks.book import Book, read_book
+from namenorm.records import Problem
+
+Rule = Callable[[Book], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    entries.id_form,
+    entries.redirects,
+    entries.references,
+    entries.preferred,
+    spellings.characters,
+    spellings.languages,
+    collisions.within,
+    collisions.across,
+)
+
+
+def check(*paths: str | PathLike[str]) -> list[Problem]:
+    """Check gazetteer files.
+
+    Args:
+        paths: as for `load`; several are layers.
+
+    Returns:
+        All problems, by file and line.
+    """
+    book = read_book(*paths)
+    problems = [*book.problems, *(problem for rule in RULES for problem in rule(book))]
+    return sorted(problems, key=lambda problem: (problem.path, problem.line))

@@ -1,0 +1,103 @@
+"""Opens gazetteers from files: YAML, folders of YAML, and CSV, each a layer over the ones before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+
+from namenorm.errors import GazetteerError
+from namenorm.gazetteer.csvfile import read_csv
+from namenorm.gazetteer.findings import Findings
+from namenorm.gazetteer.format import Entry, read_entry
+from namenorm.gazetteer.model import Gazetteer
+from namenorm.gazetteer.nodes import read_bytes, read_list
+from namenorm.records import Entity
+
+SUFFIXES = (".yaml", ".yml")
+_PACKAGE = Path(__file__).parents[1]
+
+
+def load(*paths: str | PathLike[str]) -> Gazetteer:
+    """Load gazetteers as layers, later ones over earlier ones.
+
+    Args:
+        paths: YAML files, folders of them (read through; names that start with a dot or _ are left out), or CSV files
+            with the columns id, type, canonical, aliases.
+
+    Raises:
+        GazetteerError: a path is missing, or a file breaks the format; the first error, with file and line.
+    """
+    return Gazetteer.layered(*(_layer(Path(path)) for path in paths)) if paths else Gazetteer([])
+
+
+def shipped() -> Path:
+    """Return the folder of the gazetteer that comes with namenorm.
+
+    Raises:
+        GazetteerError: the installation has none.
+    """
+    for folder in (_PACKAGE / "_gazetteer", _PACKAGE.parent / "gazetteer"):
+        if folder.is_dir():
+            return folder
+    raise GazetteerError(_PACKAGE / "_gazetteer", None, "the gazetteer that comes with namenorm is missing")
+
+
+def files(path: Path) -> list[Path]:
+    """List the files of a layer: the file itself, or the YAML files of a folder by name.
+
+    Raises:
+        GazetteerError: there is no such file, no YAML in the folder, or a file of another kind.
+    """
+    if path.is_dir():
+        found = sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES and not _is_hidden(file, path))
+        if not found:
+            raise GazetteerError(path, None, "no YAML file in this folder")
+        return found
+    if not path.exists():
+        raise GazetteerError(path, None, "no such file or folder")
+    if path.suffix not in (*SUFFIXES, ".csv"):
+        raise GazetteerError(path, None, "not a gazetteer: a .yaml file, a folder of them, or a .csv file is wanted")
+    return [path]
+
+
+def read_file(path: Path, findings: Findings) -> Iterator[Entry]:
+    """Yield the entries of one YAML file; what is wrong goes to the findings."""
+    try:
+        data = read_bytes(path)
+    except GazetteerError as error:
+        findings.error(error.line or 0, "unreadable", error.message)
+        return
+    for node in read_list(data, findings):
+        if entry := read_entry(node, findings):
+            yield entry
+
+
+def _layer(path: Path) -> Gazetteer:
+    if path.suffix == ".csv" and path.is_file():
+        return Gazetteer(read_csv(path))
+    entities: list[Entity] = []
+    redirects: dict[str, str] = {}
+    seen: dict[str, tuple[str, int]] = {}
+    for file in files(path):
+        findings = Findings(str(file))
+        for entry in read_file(file, findings):
+            if entry.id in seen:
+                findings.error(entry.line, "duplicate-id", f"the id {entry.id} again{place(seen[entry.id], file)}")
+            elif entry.entity:
+                entities.append(entry.entity)
+            else:
+                redirects[entry.id] = entry.redirect
+            seen.setdefault(entry.id, (str(file), entry.line))
+        findings.raise_first()
+    return Gazetteer(entities, redirects)
+
+
+def place(first: tuple[str, int], here: Path) -> str:
+    """Say where an id was first met."""
+    path, line = first
+    return f": it stands in line {line} too" if path == str(here) else f": it stands in {path}:{line} too"
+
+
+def _is_hidden(file: Path, root: Path) -> bool:
+    return any(part.startswith((".", "_")) for part in file.relative_to(root).parts)

@@ -1,0 +1,84 @@
+import json
+
+import pytest
+
+from namenorm.cli.gazetteer import COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_examples(run, command):
+    code, out, _ = run("gazetteer", command, "--help")
+    assert code == 0
+    assert f"namenorm gazetteer {command}" in out
+
+
+def test_check_is_silent_on_a_good_file(run, tiny_path):
+    assert run("gazetteer", "check", tiny_path) == (0, "", "no problems\n")
+
+
+def test_check_names_place_rule_and_remedy(run, tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("- {id: per/x, typ: PER, aliases: []}\n", encoding="utf-8")
+    code, out, err = run("gazetteer", "check", path)
+    assert code == 1
+    assert f"{path}:1: error unknown-key unknown key `typ`; did you mean type?\n" in out
+    assert err == "2 errors\n"
+
+
+def test_check_json_is_one_object_a_line(run, tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("- {id: per/x, redirect: per/y}\n", encoding="utf-8")
+    code, out, err = run("gazetteer", "check", path, "--json")
+    assert (code, err) == (1, "")
+    assert json.loads(out)["rule"] == "redirect-nowhere"
+
+
+def test_check_counts_warnings_only_when_strict(run, tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("- {id: per/x, type: PER, aliases: [{text: X, lang: en, kind: short}]}\n", encoding="utf-8")
+    assert run("gazetteer", "check", path)[0] == 0
+    assert run("gazetteer", "check", path, "--strict")[0] == 1
+
+
+def test_show_by_id_or_name(run, tiny_path):
+    by_id = run("gazetteer", "show", "per/mark-rutte", "--gazetteer", tiny_path)
+    by_name = run("gazetteer", "show", "mark rutte", "--gazetteer", tiny_path)
+    assert by_id == by_name
+    assert by_id[0] == 0
+    assert "ar\tpreferred\tمارك روته" in by_id[1]
+    assert f"{tiny_path}:" in by_id[1]
+
+
+def test_show_json_has_the_fields_of_the_file(run, tiny_path):
+    code, out, _ = run("gazetteer", "show", "per/mark-rutte", "--json", "--gazetteer", tiny_path)
+    entity = json.loads(out)
+    assert code == 0
+    assert entity["aliases"][1] == {"text": "روته", "lang": "ar", "kind": "short"}
+
+
+def test_show_suggests(run, tiny_path):
+    code, out, err = run("gazetteer", "show", "per/mark-rute", "per/mark-rutte", "--gazetteer", tiny_path)
+    assert code == 1
+    assert "did you mean per/mark-rutte?" in err
+    assert "مارك روته" in out
+    assert run("gazetteer", "show", "per/mark-rute", "--gazetteer", tiny_path)[0] == 2
+
+
+def test_import_then_check_and_show(run, tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text("id,type,canonical,aliases\nper/rutte,PER,مارك روته,روته|Mark Rutte\n", encoding="utf-8")
+    code, out, _ = run("gazetteer", "import", path, "-o", tmp_path / "mine")
+    assert (code, out) == (0, f"1 entities added\n  {tmp_path / 'mine' / 'people.yaml'}\n")
+    assert run("gazetteer", "check", tmp_path / "mine")[0] == 0
+    assert run("gazetteer", "import", path, "-o", tmp_path / "mine")[0] == 2
+    code, out, _ = run("gazetteer", "import", path, "-o", tmp_path / "mine", "--update", "--json")
+    assert json.loads(out) == {"added": [], "known": ["per/rutte"], "files": []}
+
+
+def test_a_broken_csv_is_one_line_on_stderr(run, tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text("id,type,canonical\n", encoding="utf-8")
+    code, out, err = run("gazetteer", "import", path, "-o", tmp_path / "mine")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"namenorm: {path}:1: the header must name")
+    assert err.count("\n") == 1

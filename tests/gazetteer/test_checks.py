@@ -1,0 +1,76 @@
+import pytest
+
+from namenorm.gazetteer import check, shipped
+
+
+def entity(id, *aliases, more=""):
+    type_ = id.partition("/")[0].upper()
+    rows = ", ".join(f"{{text: {text}, lang: {lang}, kind: {kind}}}" for text, lang, kind in map(_parts, aliases))
+    return f"- {{id: {id}, type: {type_}, aliases: [{rows}]{more}}}\n"
+
+
+def _parts(alias):
+    return alias.split("/")
+
+
+RUTTE = entity("per/mark-rutte", "مارك روته/ar/preferred", "روته/ar/short")
+
+
+def found(tmp_path, *texts):
+    paths = []
+    for number, text in enumerate(texts):
+        path = tmp_path / f"{number}.yaml"
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    return [(p.line, p.severity, p.rule) for p in check(*paths)]
+
+
+def test_a_good_file_has_no_problems(tmp_path):
+    assert found(tmp_path, RUTTE) == []
+
+
+def test_the_shipped_gazetteer_has_no_errors():
+    assert [p for p in check(shipped()) if p.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (RUTTE + RUTTE, (2, "error", "duplicate-id")),
+        (RUTTE + "- {id: per/x, redirect: per/y}\n", (2, "error", "redirect-nowhere")),
+        (RUTTE + "- {id: per/x, redirect: per/x}\n", (2, "error", "redirect-circle")),
+        (entity("per/X", "X/en/preferred"), (1, "warning", "id-form")),
+        (entity("per/x", "X/en/short"), (1, "warning", "no-preferred")),
+        (entity("per/x", "X/en/preferred", "Y/en/preferred"), (1, "error", "two-preferred")),
+        (entity("per/x", "X/en/preferred", "X/en/short"), (1, "warning", "alias-twice")),
+        (entity("per/x", "روته/en/preferred"), (1, "warning", "language-script")),
+        (entity("per/x", "X/xx/preferred"), (1, "warning", "unknown-language")),
+        (entity("per/x", "'24'/en/preferred"), (1, "warning", "no-script")),
+        (entity("per/x", '"X\\u200b"/en/preferred'), (1, "warning", "invisible")),
+        (entity("per/x", '"X  Y"/en/preferred'), (1, "warning", "spaces")),
+        (entity("per/x", '"e\\u0301"/en/preferred'), (1, "warning", "not-nfc")),
+        (entity("per/x", "X/en/preferred", more=", country: loc/nowhere"), (1, "warning", "unknown-reference")),
+        (RUTTE + entity("per/peer", "پتر/fa/preferred", "روته/ar/short"), (2, "warning", "alias-collision")),
+        (RUTTE + entity("org/ruta", "روته/ar/preferred"), (2, "info", "alias-collision")),
+    ],
+)
+def test_each_rule(tmp_path, text, problem):
+    assert found(tmp_path, text) == [problem]
+
+
+def test_a_persian_joiner_is_no_fault(tmp_path):
+    assert found(tmp_path, entity("loc/x", '"علی\\u200cآباد"/fa/preferred')) == []
+
+
+def test_problems_of_a_csv_carry_its_lines(tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text("id,type,canonical,aliases\nper/x,PER,X,\nper/y,ZZZ,Y,\n", encoding="utf-8")
+    assert [(p.line, p.rule) for p in check(path)] == [(3, "bad-value")]
+
+
+def test_a_layer_that_only_blocks_needs_no_preferred_name(tmp_path):
+    assert found(tmp_path, RUTTE, entity("per/mark-rutte", "روتين/ar/blocked")) == []
+
+
+def test_a_missing_path_is_a_problem(tmp_path):
+    assert [p.message for p in check(tmp_path / "gone.yaml")] == ["no such file or folder"]
