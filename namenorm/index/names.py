@@ -43,6 +43,8 @@ class NameIndex:
     Attributes:
         names: every name, blocked ones apart.
         blocked: word sequences that never stand for an entity, as (entity id, words).
+        postings: by word, its places in names.
+        given_names: by first word of a person's full name, the persons who bear it.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
@@ -50,6 +52,7 @@ class NameIndex:
         self.names: list[Name] = []
         self.blocked: set[tuple[str, tuple[str, ...]]] = set()
         self.postings: dict[str, list[Posting]] = defaultdict(list)
+        self.given_names: dict[str, set[str]] = defaultdict(set)
         self._by_key: dict[str, set[str]] = defaultdict(set)
         for entity in gazetteer.entities.values():
             self._add(entity)
@@ -86,6 +89,8 @@ class NameIndex:
     def _post(self, name: Name) -> None:
         number = len(self.names)
         self.names.append(name)
+        if name.type == "PER" and len(name.words) > 1:
+            self.given_names[name.words[0]].add(name.entity)
         for position, word in enumerate(name.words):
             self.postings[word].append(Posting(number, position))
 

@@ -1,213 +1,208 @@
 """What speaks for and against a proposed link: one short function a feature, its docstring the explanation.
 
-A feature takes a proposal in its document and returns a value, 0 where it has nothing to say; `data/weights.yaml`
-turns values into log-odds.
+A feature takes a proposal in its document and returns a value, 0 where it has nothing to say, and what it found.
+`data/weights.yaml` turns values into log-odds.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable
 
-import yaml
-
-from namenorm.index import NameIndex
+from namenorm.link.context import Context, forms
 from namenorm.link.mentions import Proposal
-from namenorm.records import Evidence, Token
-from namenorm.tables import DATA, table
-from namenorm.text import readings
+from namenorm.text.frequency import zipf
+
+Finding = tuple[float, str]
+Feature = Callable[[Proposal, Context], Finding]
+NOTHING: Finding = (0.0, "")
+
+_RARE = 2.5  # Zipf frequency up to which a word says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The document around a proposal.
-
-    Attributes:
-        text: the text as read.
-        tokens: its tokens.
-        index: the recorded names.
-        named: per entity, the best probability of a mention that needs no other mention's support, by its place.
-        given_names: folded first words of full person names, with the entities that bear them.
-    """
-
-    text: str
-    tokens: Sequence[Token]
-    index: NameIndex
-    given_names: dict[str, frozenset[str]]
-    named: dict[str, set[int]] = field(default_factory=dict)
+def is_variant(proposal: Proposal) -> bool:
+    """Say whether any word is spelled otherwise than recorded."""
+    return min(proposal.similarities) < 1.0
 
 
-Feature = Callable[[Proposal, Context], tuple[float, str]]
-
-
-def spelling(proposal: Proposal, context: Context) -> tuple[float, str]:
-    """How like the recorded spelling it is written."""
+def likeness(proposal: Proposal) -> float:
+    """Mean similarity of the words, by their letters."""
     letters = [len(word) for word in proposal.name.words]
-    mean = sum(s * n for s, n in zip(proposal.similarities, letters)) / sum(letters)
-    worst = min(proposal.similarities)
-    if worst == 1.0:
-        return 0.0, "as recorded"
-    return (mean - 1) * 1.5 + (worst - 1) * 0.8, f"{mean:.2f} like {proposal.name.alias.text}"
+    return sum(s * n for s, n in zip(proposal.similarities, letters)) / sum(letters)
 
 
-def length(proposal: Proposal, context: Context) -> tuple[float, str]:
-    """How many letters it has, from 0 at four letters."""
-    letters = len(proposal.mention.form)
-    return math.log2(max(letters, 1) / 4), f"{letters} letters"
+def variant(proposal: Proposal, context: Context) -> Finding:
+    """Whether it is spelled otherwise than recorded."""
+    return (1.0, f"{likeness(proposal):.2f} like {proposal.name.alias.text}") if is_variant(proposal) else NOTHING
 
 
-def full_name(proposal: Proposal, context: Context) -> tuple[float, str]:
+def unlikeness(proposal: Proposal, context: Context) -> Finding:
+    """How unlike the recorded spelling it is."""
+    return 10 * (1 - likeness(proposal)), ""
+
+
+def worst_word(proposal: Proposal, context: Context) -> Finding:
+    """How unlike its least like word is, in a name of several words."""
+    if len(proposal.similarities) < 2:
+        return NOTHING
+    return 10 * (1 - min(proposal.similarities)), ""
+
+
+def short_variant(proposal: Proposal, context: Context) -> Finding:
+    """How few letters a variant has: short words are alike by chance."""
+    if not is_variant(proposal):
+        return NOTHING
+    return max(0.0, 8 - len(proposal.mention.form)) / 4, ""
+
+
+def common_variant(proposal: Proposal, context: Context) -> Finding:
+    """How common a word is that would be a misspelling: real words are seldom misspelled names."""
+    if not is_variant(proposal):
+        return NOTHING
+    lang = context.lang(proposal)
+    words = proposal.mention.form.split(" ")
+    surfaces = [context.surface(token) for token in context.tokens[proposal.mention.first : proposal.mention.last]]
+    if proposal.mention.proclitic:
+        surfaces[0] = proposal.mention.surface.split()[0]
+    unlike = [zipf(s, lang) for s, w, r in zip(surfaces, words, proposal.name.words) if w != r]
+    commonest = max(unlike, default=0.0)
+    return max(0.0, commonest - _RARE), f"Zipf {commonest:.1f}" if commonest > _RARE else ""
+
+
+def common_word(proposal: Proposal, context: Context) -> Finding:
+    """How common the word is, where a name of one word is written as recorded."""
+    if is_variant(proposal) or len(proposal.name.words) > 1:
+        return NOTHING
+    return max(0.0, zipf(proposal.mention.surface, context.lang(proposal)) - _RARE), ""
+
+
+def several_words(proposal: Proposal, context: Context) -> Finding:
     """Whether it has more than one word."""
     return float(len(proposal.name.words) > 1), ""
 
 
-def recorded(proposal: Proposal, context: Context) -> tuple[float, str]:
-    """Whether the gazetteer lists this form, or it was taken from a longer one."""
-    if proposal.name.derived:
-        return -1.5, f"family name of {proposal.name.alias.text}"
-    return 1.0, proposal.name.alias.kind
+def derived(proposal: Proposal, context: Context) -> Finding:
+    """Whether the gazetteer has it only as a part of a longer name."""
+    return (1.0, f"family name of {proposal.name.alias.text}") if proposal.name.derived else NOTHING
 
 
-def proclitic(proposal: Proposal, context: Context) -> tuple[float, str]:
+def shared_words(proposal: Proposal, context: Context) -> Finding:
+    """How many other entities have all the words that are spelled as recorded."""
+    same = [w for w, s in zip(proposal.name.words, proposal.similarities) if s == 1.0]
+    if not same or not is_variant(proposal):
+        return NOTHING
+    rarest = min(len(context.index.postings.get(word, ())) for word in same)
+    return math.log2(1 + rarest), ""
+
+
+def proclitic(proposal: Proposal, context: Context) -> Finding:
     """Whether letters had to be cut off its first word."""
     cut = proposal.mention.proclitic
-    return float(bool(cut)), f"{cut} + name" if cut else ""
+    return (1.0, f"{cut} + name") if cut else NOTHING
 
 
-def document(proposal: Proposal, context: Context) -> tuple[float, str]:
+def rare_proclitic(proposal: Proposal, context: Context) -> Finding:
+    """Whether the letters cut off seldom stand before names: the question and the future."""
+    return float(bool(set(proposal.mention.proclitic) & set("أس"))), ""
+
+
+def proclitic_variant(proposal: Proposal, context: Context) -> Finding:
+    """Whether a variant is found only after cutting letters off."""
+    return float(bool(proposal.mention.proclitic) and is_variant(proposal)), ""
+
+
+def whole_word(proposal: Proposal, context: Context) -> Finding:
+    """How common the word is before letters are cut off it: سلام is a word, and س + لام only by chance."""
+    if not proposal.mention.proclitic:
+        return NOTHING
+    surface = context.surface(context.tokens[proposal.mention.first])
+    common = zipf(surface, context.lang(proposal))
+    return max(0.0, common - _RARE), f"{surface} has Zipf {common:.1f}" if common > _RARE else ""
+
+
+def document(proposal: Proposal, context: Context) -> Finding:
     """Whether the document names the entity elsewhere by itself."""
     elsewhere = context.named.get(proposal.name.entity, set()) - {proposal.mention.start}
-    return float(bool(elsewhere)), f"also at {min(elsewhere)}" if elsewhere else ""
+    return (1.0, f"also at {min(elsewhere)}") if elsewhere else NOTHING
 
 
-def title(proposal: Proposal, context: Context) -> tuple[float, str]:
+def document_variant(proposal: Proposal, context: Context) -> Finding:
+    """The same, for a variant or a family name that the gazetteer does not list."""
+    return (document(proposal, context)[0], "") if is_variant(proposal) or proposal.name.derived else NOTHING
+
+
+def title_before(proposal: Proposal, context: Context) -> Finding:
     """Whether a title or role stands before a person's name."""
     if proposal.name.type != "PER":
-        return 0.0, ""
-    for word in _words_before(proposal, context, 3):
-        if word in _titles():
-            return 1.0, word
-    return 0.0, ""
+        return NOTHING
+    titles = forms("titles.tsv")
+    found = next((t.form for t in context.before(proposal, 3) if t.form in titles), "")
+    return float(bool(found)), found
 
 
-def name_before(proposal: Proposal, context: Context) -> tuple[float, str]:
-    """Whether another person's given name stands right before a family name."""
-    if proposal.name.type != "PER" or len(proposal.name.words) > 1 or not _touches_before(proposal, context):
-        return 0.0, ""
-    token = context.tokens[proposal.mention.first - 1]
-    for reading in _readings_of(token, context):
-        bearers = context.given_names.get(reading)
+def name_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether somebody else's given name stands right before a family name."""
+    if proposal.name.type != "PER" or len(proposal.name.words) > 1:
+        return NOTHING
+    token = context.touching_before(proposal)
+    for rest in context.rests(token) if token else ():
+        bearers = context.index.given_names.get(rest)
         if bearers and proposal.name.entity not in bearers:
-            return 1.0, reading
-    return 0.0, ""
+            return 1.0, rest
+    return NOTHING
 
 
-def head_before(proposal: Proposal, context: Context) -> tuple[float, str]:
-    """Whether a head noun before it makes it part of a longer name."""
-    if not _touches_before(proposal, context):
-        return 0.0, ""
-    token = context.tokens[proposal.mention.first - 1]
-    for reading in _readings_of(token, context):
-        if reading.removeprefix("ال") in _heads():
-            return 1.0, reading
-    return 0.0, ""
+def head_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether a head noun makes it part of a longer name: the airport, street, newspaper of."""
+    token = context.touching_before(proposal)
+    if token is None or _has_head(proposal):
+        return NOTHING
+    heads = forms("heads.tsv")
+    found = next((rest for rest in context.rests(token) if rest.removeprefix("ال") in heads), "")
+    return float(bool(found)), found
 
 
-def letter_case(proposal: Proposal, context: Context) -> tuple[float, str]:
-    """Whether a script with capitals is written without them where the record has them."""
-    recorded_text, surface = proposal.name.alias.text, proposal.mention.surface
-    if recorded_text.isupper() and len(recorded_text) < 6 and not surface.isupper():
+def letter_case(proposal: Proposal, context: Context) -> Finding:
+    """Whether a name or an acronym is written without its capitals."""
+    recorded, surface = proposal.name.alias.text, proposal.mention.surface
+    if recorded.isupper() and len(recorded) < 6 and not surface.isupper():
         return 1.0, "an acronym without capitals"
-    if recorded_text[:1].isupper() and surface[:1].islower():
+    if recorded[:1].isupper() and surface[:1].islower():
         return 1.0, "no capital"
-    return 0.0, ""
+    return NOTHING
 
 
-def relational(proposal: Proposal, context: Context) -> tuple[float, str]:
+def relational(proposal: Proposal, context: Context) -> Finding:
     """Whether it is the adjective of a place (العراقي), not the place."""
-    if proposal.name.type == "PER" or min(proposal.similarities) == 1.0 or proposal.mention.script != "Arab":
-        return 0.0, ""
-    for form, word in zip(proposal.mention.form.split(), proposal.name.words):
-        if form != word and _is_relational(form, word):
-            return 1.0, f"{form} from {word}"
-    return 0.0, ""
+    if proposal.name.type == "PER" or not is_variant(proposal) or proposal.mention.script != "Arab":
+        return NOTHING
+    pairs = zip(proposal.mention.form.split(), proposal.name.words)
+    found = next((form for form, word in pairs if form != word and _is_relational(form, word)), "")
+    return float(bool(found)), found
 
 
 FEATURES: tuple[Feature, ...] = (
-    spelling,
-    length,
-    full_name,
-    recorded,
+    variant,
+    unlikeness,
+    worst_word,
+    short_variant,
+    common_variant,
+    common_word,
+    several_words,
+    derived,
+    shared_words,
     proclitic,
+    rare_proclitic,
+    proclitic_variant,
+    whole_word,
     document,
-    title,
+    document_variant,
+    title_before,
     name_before,
     head_before,
     letter_case,
     relational,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The fitted part of the decision."""
-
-    bias: float
-    features: dict[str, float]
-    policies: dict[str, dict[str, float]]
-    variant_threshold: float
-
-
-@cache
-def weights() -> Weights:
-    """Read the weights of the package."""
-    return Weights(**yaml.safe_load((DATA / "weights.yaml").read_text(encoding="utf-8")))
-
-
-def weigh(proposal: Proposal, context: Context) -> tuple[float, tuple[Evidence, ...]]:
-    """Turn a proposal into a probability with its reasons."""
-    used = weights()
-    evidence, logit = [], used.bias
-    for feature in FEATURES:
-        value, detail = feature(proposal, context)
-        contribution = value * used.features[feature.__name__]
-        logit += contribution
-        if value:
-            evidence.append(Evidence(feature.__name__, round(value, 4), round(contribution, 4), detail))
-    return 1 / (1 + math.exp(-logit)), tuple(evidence)
-
-
-def _words_before(proposal: Proposal, context: Context, count: int) -> list[str]:
-    first = proposal.mention.first
-    return [token.form for token in context.tokens[max(0, first - count) : first]]
-
-
-def _touches_before(proposal: Proposal, context: Context) -> bool:
-    first = proposal.mention.first
-    if not first or proposal.mention.proclitic:
-        return False
-    return context.text[context.tokens[first - 1].end : context.tokens[first].start] in (
-        " ",
-        "\N{NO-BREAK SPACE}",
-        "-",
-    )
-
-
-def _readings_of(token: Token, context: Context) -> list[str]:
-    return [reading.rest for reading in readings(context.text[token.start : token.end])]
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(row["form"] for row in table("heads.tsv"))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(row["form"] for row in table("titles.tsv"))
-
 
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "ييه", "وي", "ويه")
 
@@ -215,3 +210,7 @@ _NISBA = ("ي", "يه", "يين", "يون", "يات", "ييه", "وي", "ويه"
 def _is_relational(form: str, word: str) -> bool:
     stem = word.removeprefix("ال").rstrip("اهي")
     return any(form.removeprefix("ال") == stem + ending for ending in _NISBA)
+
+
+def _has_head(proposal: Proposal) -> bool:
+    return proposal.name.words[0].removeprefix("ال") in forms("heads.tsv")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from namenorm.errors import NamenormError
 from namenorm.link.decide import Weighed
-from namenorm.link.evidence import weights
 from namenorm.link.linker import Linker, languages
 from namenorm.records import Decision, Reading, Token
 from namenorm.text import readings, tokenize
@@ -53,7 +52,7 @@ def explain(linker: Linker, text: str, offset: int) -> Explanation:
 
 
 def _verdict(linker: Linker, ranked: tuple[Weighed, ...], decision: Decision | None) -> str:
-    limits = weights().policies[linker.policy]
+    limits = linker.weights.policies[linker.policy]
     if decision:
         return f"{decision.surface} is {decision.entity}: {decision.reason} (P = {decision.probability:.2f})"
     if not ranked:

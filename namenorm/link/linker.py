@@ -7,12 +7,14 @@ from itertools import islice
 
 from namenorm.gazetteer import Gazetteer
 from namenorm.index import NameIndex
+from namenorm.link.context import Context
 from namenorm.link.decide import Choice, Weighed, leftmost_longest
-from namenorm.link.evidence import Context, weigh, weights
 from namenorm.link.heads import with_heads
 from namenorm.link.mentions import Proposal, propose
 from namenorm.link.resolve import Resolver
 from namenorm.link.rewrite import DEFAULT_RULES, RewriteRules, rewrite
+from namenorm.link.untouched import untouched
+from namenorm.link.weights import Weights, weigh, weights
 from namenorm.link.words import WordMatcher
 from namenorm.match import word_similarity
 from namenorm.records import Decision, Normalized, Policy, Resolution, Token
@@ -31,15 +33,20 @@ class Linker:
     """
 
     def __init__(
-        self, gazetteer: Gazetteer, *, policy: Policy = "rewrite", rules: RewriteRules = DEFAULT_RULES
+        self,
+        gazetteer: Gazetteer,
+        *,
+        policy: Policy = "rewrite",
+        rules: RewriteRules = DEFAULT_RULES,
+        used: Weights | None = None,
     ) -> None:
         self.gazetteer = gazetteer
         self.policy = policy
         self.rules = rules
         self.index = NameIndex(gazetteer)
-        self.words = WordMatcher(self.index, word_similarity, threshold=weights().variant_threshold)
+        self.weights = used or weights()
+        self._words = WordMatcher(self.index, word_similarity, threshold=self.weights.variant_threshold)
         self._resolver = Resolver(self.index)
-        self._given_names = _given_names(self.index)
 
     def link(self, text: str) -> list[Decision]:
         """Decide which names of a text stand for which entities.
@@ -49,7 +56,7 @@ class Linker:
         """
         tokens = tokenize(text)
         langs = languages(text, tokens)
-        limits = weights().policies[self.policy]
+        limits = self.weights.policies[self.policy]
         choices = leftmost_longest(
             self.weighed(text, tokens, langs), threshold=limits["threshold"], margin=limits["margin"]
         )
@@ -57,16 +64,22 @@ class Linker:
 
     def weighed(self, text: str, tokens: Sequence[Token], langs: dict[str, str]) -> list[Weighed]:
         """Weigh every proposal of a text: first each by itself, then with what the surest ones support."""
-        proposals = propose(text, tokens, self.words, self.index, langs)
+        proposals, context = self.proposals(text, tokens, langs)
+        return [Weighed(p, *weigh(p, context, self.weights)) for p in proposals]
+
+    def proposals(self, text: str, tokens: Sequence[Token], langs: dict[str, str]) -> tuple[list[Proposal], Context]:
+        """Propose what may be named in a text, with the context that knows which entities it names surely."""
+        addresses = untouched(text)
+        proposals = propose(text, tokens, self._words, self.index, langs)
+        proposals = [p for p in proposals if not addresses.cover(p.mention.start)]
         proposals = with_heads(proposals, text, tokens, self.index)
-        alone = Context(text, tokens, self.index, self._given_names)
-        first = [Weighed(p, *weigh(p, alone)) for p in proposals]
+        alone = Context(text, tokens, langs, self.index)
+        first = [Weighed(p, *weigh(p, alone, self.weights)) for p in proposals]
         named: dict[str, set[int]] = {}
         for choice in leftmost_longest(first, threshold=_SURE, margin=0.0):
             proposal = choice.best.proposal
             named.setdefault(proposal.name.entity, set()).add(proposal.mention.start)
-        together = Context(text, tokens, self.index, self._given_names, named)
-        return [Weighed(p, *weigh(p, together)) for p in proposals]
+        return proposals, Context(text, tokens, langs, self.index, named)
 
     def normalize(self, text: str) -> Normalized:
         """Rewrite a text with one house spelling a name."""
@@ -134,14 +147,3 @@ def reason(weighed: Weighed) -> str:
     parts = [how] + [f"{mention.proclitic} + name"] * bool(mention.proclitic)
     parts += [e.detail for e in weighed.evidence if e.feature == "document" and e.contribution > 0]
     return "; ".join(parts)
-
-
-def _given_names(index: NameIndex) -> dict[str, frozenset[str]]:
-    bearers: dict[str, set[str]] = {}
-    for name in index.names:
-        if name.type == "PER" and len(name.words) > 1:
-            bearers.setdefault(name.words[0], set()).add(name.entity)
-    return {word: frozenset(entities) for word, entities in bearers.items()}
-
-
-__all__ = ["Linker", "Proposal", "languages", "reason"]

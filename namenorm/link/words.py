@@ -66,9 +66,9 @@ class WordMatcher:
     def _find(self, surface: str, lang: str) -> list[WordMatch]:
         proposed = readings(surface, lang)
         exact = [WordMatch(r.rest, 1.0, r) for r in proposed if r.rest in self._index.postings]
-        if exact and not exact[0].reading.proclitic:
-            return exact  # a recorded word as it stands is never a variant of another
-        return exact + [match for reading in proposed for match in self._variants(reading, script_of(surface))]
+        if exact:
+            return exact  # a recorded word is never a variant of another
+        return [match for reading in proposed for match in self._variants(reading, script_of(surface))]
 
     def _variants(self, reading: Reading, script: str) -> list[WordMatch]:
         found = []

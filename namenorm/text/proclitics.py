@@ -1,7 +1,7 @@
 """A word into the ways to cut proclitics off it: proposals only, the gazetteer decides.
 
-The unsplit word always comes first. At least two letters are left behind a cut. In للناتو the first lam is the proclitic,
-and the article gets back the alef that the contraction swallowed: ل + الناتو.
+The unsplit word always comes first. At least two letters are left behind a cut. In للناتو the first lam is the
+proclitic, and the article gets back the alef that the contraction swallowed: ل + الناتو.
 """
 
 from __future__ import annotations

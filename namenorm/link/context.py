@@ -1,0 +1,74 @@
+"""The document around a proposed link, as its features see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from namenorm.index import NameIndex
+from namenorm.link.mentions import Proposal
+from namenorm.records import Token
+from namenorm.tables import table
+from namenorm.text import readings
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A document with what is known about its names so far.
+
+    Attributes:
+        text: the text as read.
+        tokens: its tokens.
+        langs: language by script.
+        index: the recorded names.
+        named: by entity, where the document names it surely without support.
+    """
+
+    text: str
+    tokens: Sequence[Token]
+    langs: dict[str, str]
+    index: NameIndex
+    named: dict[str, set[int]] = field(default_factory=dict)
+
+    def surface(self, token: Token) -> str:
+        """The token as it stands."""
+        return self.text[token.start : token.end]
+
+    def lang(self, proposal: Proposal) -> str:
+        """The language that the mention's script is taken for."""
+        return self.langs.get(proposal.mention.script, "")
+
+    def before(self, proposal: Proposal, count: int = 1) -> Sequence[Token]:
+        """Up to `count` tokens before the mention, nearest last."""
+        first = proposal.mention.first
+        return self.tokens[max(0, first - count) : first]
+
+    def touching_before(self, proposal: Proposal) -> Token | None:
+        """The token right before the mention, with only a blank between."""
+        mention = proposal.mention
+        if not mention.first or mention.proclitic:
+            return None
+        token = self.tokens[mention.first - 1]
+        return token if self._is_blank(token.end, mention.start) else None
+
+    def touching_behind(self, proposal: Proposal) -> Token | None:
+        """The token right behind the mention, with only a blank between."""
+        mention = proposal.mention
+        if mention.last >= len(self.tokens):
+            return None
+        token = self.tokens[mention.last]
+        return token if self._is_blank(mention.end, token.start) else None
+
+    def rests(self, token: Token) -> list[str]:
+        """What is left of a token under each proclitic reading, unsplit first."""
+        return [reading.rest for reading in readings(self.surface(token), self.langs.get(token.script, ""))]
+
+    def _is_blank(self, start: int, end: int) -> bool:
+        return end - start == 1 and self.text[start] in " \N{NO-BREAK SPACE}-"
+
+
+@cache
+def forms(name: str) -> frozenset[str]:
+    """Read the forms of a table as a set."""
+    return frozenset(row["form"] for row in table(name))

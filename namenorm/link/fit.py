@@ -1,0 +1,143 @@
+"""Fits the weights of the link decision to annotated samples: `python -m namenorm.link.fit SAMPLES`.
+
+Every proposal in a sample is one row: its features, and whether gold has that span with that entity. Rows that
+overlap a right mention without being it do not count. The fit is a logistic regression with an L2 penalty, in two
+rounds, since the document feature depends on the weights of the round before.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from namenorm.gazetteer import Gazetteer, load, shipped
+from namenorm.link.context import Context
+from namenorm.link.evidence import FEATURES
+from namenorm.link.linker import Linker, languages
+from namenorm.link.mentions import Proposal
+from namenorm.link.weights import PATH, Weights, weights
+from namenorm.text import tokenize
+
+ROUNDS = 3
+PENALTY = 0.02  # L2, a row
+STEPS = 60  # of Newton's method, at most
+# What the language says by itself bounds what so few samples may say: signs that may not turn.
+NEVER_POSITIVE = frozenset(
+    ["variant", "unlikeness", "worst_word", "short_variant", "common_variant", "common_word", "derived", "shared_words", "proclitic", "rare_proclitic", "proclitic_variant", "whole_word", "name_before", "head_before", "letter_case", "relational"]
+)
+Rows = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An annotated text."""
+
+    text: str
+    lang: str
+    split: str
+    mentions: tuple[dict[str, Any], ...]
+
+
+def read_samples(path: Path) -> list[Sample]:
+    """Read samples.jsonl; the texts lie beside its folder."""
+    samples = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        text = (path.parent.parent / record["doc"]).read_bytes().decode("utf-8")
+        samples.append(Sample(text, record["lang"], record["split"], tuple(record["mentions"])))
+    return samples
+
+
+def fit(samples: Sequence[Sample], gazetteers: Iterable[Gazetteer], start: Weights) -> Weights:
+    """Fit weights to samples under several gazetteers, so that listed and unlisted spellings are both seen."""
+    opened = list(gazetteers)
+    for _ in range(ROUNDS):
+        rows = [row for g in opened for row in _rows(Linker(g, used=start), samples)]
+        values, labels = np.array([r[0] for r in rows]), np.array([r[1] for r in rows], dtype=np.float64)
+        bias, found = logistic(values, labels)
+        names = [feature.__name__ for feature in FEATURES]
+        start = replace(start, bias=bias, features=dict(zip(names, found, strict=True)))
+    return start
+
+
+def logistic(values: NDArray[np.float64], labels: NDArray[np.float64]) -> tuple[float, list[float]]:
+    """Fit a logistic regression by projected Newton steps.
+
+    Args:
+        values: rows by features.
+        labels: 0 or 1 a row.
+
+    Returns:
+        The bias and a weight a feature, rounded to three places.
+    """
+    rows = np.hstack([np.ones((len(values), 1)), values])
+    penalty = PENALTY * len(rows) / 100 * np.eye(rows.shape[1])
+    penalty[0, 0] = 1e-6
+    highest = np.array([np.inf, *(0.0 if f.__name__ in NEVER_POSITIVE else np.inf for f in FEATURES)])
+    weight = np.zeros(rows.shape[1])
+    for _ in range(STEPS):
+        probability = 1 / (1 + np.exp(-np.clip(rows @ weight, -30, 30)))
+        free = (weight < highest) | (rows.T @ (labels - probability) - penalty @ weight < 0)
+        gradient = rows.T @ (labels - probability) - penalty @ weight
+        hessian = (rows * (probability * (1 - probability))[:, None]).T @ rows + penalty
+        step = np.zeros_like(weight)
+        step[free] = np.linalg.solve(hessian[np.ix_(free, free)], gradient[free])
+        weight = np.minimum(weight + step, highest)
+        if np.abs(step).max() < 1e-6:
+            break
+    return round(float(weight[0]), 3), [round(float(w), 3) for w in weight[1:]]
+
+
+def _rows(linker: Linker, samples: Iterable[Sample]) -> Iterator[tuple[list[float], bool]]:
+    for sample in samples:
+        tokens = tokenize(sample.text)
+        proposals, context = linker.proposals(sample.text, tokens, languages(sample.text, tokens))
+        known = [m for m in sample.mentions if m["entity"] in linker.gazetteer.entities]
+        for proposal in proposals:
+            label = _label(proposal, known)
+            if label is not None:
+                yield _values(proposal, context), label
+
+
+def _values(proposal: Proposal, context: Context) -> list[float]:
+    return [feature(proposal, context)[0] for feature in FEATURES]
+
+
+def _label(proposal: Proposal, known: Iterable[dict[str, Any]]) -> bool | None:
+    start, end = proposal.mention.start, proposal.mention.end
+    for gold in known:
+        if gold["start"] < end and start < gold["end"]:
+            same = gold["entity"] == proposal.name.entity
+            if (start, end) == (gold["start"], gold["end"]):
+                return same
+            if same:
+                return None
+    return False
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Fit to the `fit` split of SAMPLES and write the weights of the package."""
+    path = Path(arguments[0])
+    samples = [sample for sample in read_samples(path) if sample.split == "fit"]
+    gazetteers = [load(shipped()), *(load(lean) for lean in sorted(path.parent.glob("lean.*.csv")))]
+    fitted = fit(samples, gazetteers, weights())
+    head = f"# The link decision. Fitted by `python -m namenorm.link.fit {path}` on its `fit` split; do not edit by hand.\n"
+    body = {
+        "bias": fitted.bias,
+        "features": fitted.features,
+        "policies": fitted.policies,
+        "variant_threshold": fitted.variant_threshold,
+    }
+    PATH.write_text(head + yaml.safe_dump(body, sort_keys=False), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
