@@ -26,11 +26,11 @@ def write_atomic(path: Path, data: bytes, *, backup: Path | None = None) -> None
     """
     path = Path(os.path.realpath(path))
     mode = _mode(path)
-    if mode is not None and backup is not None:
-        shutil.copy2(path, backup)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         _write(temporary, data, mode)
+        if mode is not None and backup is not None:
+            shutil.copy2(path, backup)
         temporary.replace(path)
     except BaseException:
         with suppress(OSError):

@@ -113,9 +113,9 @@ class Reading:
     """One way to cut proclitics off a word: the letters cut, and what is left."""
 
     proclitic: str
-    rest: str  # folded form of what is left, the article restored after lam + lam
-    cut: int  # letters of the surface that the proclitic takes
-    note: str = ""
+    rest: str  # folded form of what is left, with what the article lost
+    cut: int  # code points of the surface that the proclitic takes
+    restored: str = ""  # what the article lost: the alef of ل + الناتو in للناتو
 
 
 @dataclass(frozen=True, slots=True)

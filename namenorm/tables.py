@@ -46,8 +46,8 @@ def read_table(path: Path) -> list[dict[str, str]]:
 def table(name: str) -> tuple[dict[str, str], ...]:
     r"""Read a table of the package once.
 
-    >>> table("proclitics.tsv")[0]["form"]
-    'و'
+    >>> table("proclitics.tsv")[1]["example"]
+    'وزيلينسكي'
     """
     return tuple(read_table(DATA / name))
 

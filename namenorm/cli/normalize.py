@@ -76,7 +76,7 @@ def normalize_file(
         run.take(job, outcome)
     if report:
         write_text(Path(report), "".join(f"{line}\n" for line in run.report))
-    if output is not None or in_place or dry_run:
+    if run.done and (output is not None or in_place or dry_run):
         run.summarize()
     return run.exit_code()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 from namenorm.errors import DocumentError
 from namenorm.records import Document
+from namenorm.text.frequency import zipf
 
 _SAMPLE = 65536  # bytes looked at to guess what a file is
 _MARKS = {
@@ -15,8 +17,18 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-# Encodings of one byte a letter, each with the range of code points that text in it would mostly consist of.
-_LEGACY = {"windows-1256": (0x0600, 0x06FF), "windows-1251": (0x0400, 0x04FF), "windows-1255": (0x0590, 0x05FF)}
+# Encodings that old files come in, with the languages written in each.
+_LIKELY = {
+    "utf-16-le": ("ar", "ru", "he", "en"),
+    "utf-16-be": ("ar", "ru", "he", "en"),
+    "windows-1256": ("ar", "fa"),
+    "windows-1251": ("ru", "uk"),
+    "windows-1255": ("he",),
+    "windows-1252": ("fr", "de", "en"),
+}
+_WORDS = 40  # words looked up to tell encodings apart
+_KNOWN_WORD = 3.0  # Zipf frequency of a word that a reader of the language would know
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def read_document(path: str, *, encoding: str = "utf-8") -> Document:
@@ -66,31 +78,28 @@ def _undecodable(data: bytes, error: UnicodeDecodeError) -> str:
 def likely_encodings(data: bytes) -> list[str]:
     """Name the encodings that bytes which are not UTF-8 are likely in, likeliest first.
 
-    >>> likely_encodings("زيلينسكي في كييف".encode("windows-1256"))[0]
+    A byte order mark tells; else it is the encoding under which the most words are known words.
+
+    >>> likely_encodings("قال زيلينسكي في كييف".encode("windows-1256"))[0]
     'windows-1256'
     """
     for mark, name in _MARKS.items():
         if data.startswith(mark):
             return [name]
-    sample = data[:_SAMPLE]
-    if not sample:
-        return []
-    if sample.count(0) > len(sample) // 4:
-        nul_at_odd = sample[1::2].count(0) > sample[::2].count(0)
-        return ["utf-16-le" if nul_at_odd else "utf-16-be"]
-    if sample.count(0):
-        return []
-    shares = {name: _share(sample, name, span) for name, span in _LEGACY.items()}
-    found = sorted((name for name in shares if shares[name] > 0.5), key=lambda name: -shares[name])
-    return found or ["windows-1252"]
+    shares = {name: _known_words(data[:_SAMPLE], name) for name in _LIKELY}
+    return sorted((name for name, share in shares.items() if share > 0.3), key=lambda name: -shares[name])
 
 
-def _share(sample: bytes, encoding: str, span: tuple[int, int]) -> float:
-    high = bytes(byte for byte in sample if byte >= 0x80).decode(encoding, "replace")
-    known = sum(span[0] <= ord(char) <= span[1] and char.isalpha() for char in high)
-    return known / max(1, len(high))
+def _known_words(sample: bytes, encoding: str) -> float:
+    """Find the share of words that some language written in an encoding knows, of all runs of letters or controls."""
+    text = sample.decode(encoding, "replace")
+    if "\0" in text or sum(not char.isprintable() and not char.isspace() for char in text) > len(text) / 20:
+        return 0.0
+    words = _WORD.findall(text)[:_WORDS]
+    known = sum(any(zipf(word.lower(), lang) >= _KNOWN_WORD for lang in _LIKELY[encoding]) for word in words)
+    return known / len(words) if words else 0.0
 
 
 def _kind(data: bytes) -> str:
-    likely = likely_encodings(data) if b"\0" in data[:_SAMPLE] else []
+    likely = likely_encodings(data)
     return f"it may be {likely[0]}: try --encoding {likely[0]}" if likely else "a binary file, not text"

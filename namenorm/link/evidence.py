@@ -121,14 +121,13 @@ def whole_word(proposal: Proposal, context: Context) -> Finding:
 
 
 def document(proposal: Proposal, context: Context) -> Finding:
-    """Whether the document names the entity elsewhere by itself."""
-    elsewhere = context.named.get(proposal.name.entity, set()) - {proposal.mention.start}
-    return (1.0, f"also at {min(elsewhere)}") if elsewhere else NOTHING
+    """Whether the document names the entity elsewhere by itself, for a mention as recorded."""
+    return NOTHING if _needs_support(proposal) else _elsewhere(proposal, context)
 
 
 def document_variant(proposal: Proposal, context: Context) -> Finding:
-    """The same, for a variant or a family name that the gazetteer does not list."""
-    return (document(proposal, context)[0], "") if is_variant(proposal) or proposal.name.derived else NOTHING
+    """Whether the document names the entity elsewhere by itself, for a variant or an unlisted family name."""
+    return _elsewhere(proposal, context) if _needs_support(proposal) else NOTHING
 
 
 def title_before(proposal: Proposal, context: Context) -> Finding:
@@ -203,6 +202,16 @@ FEATURES: tuple[Feature, ...] = (
     letter_case,
     relational,
 )
+
+
+def _needs_support(proposal: Proposal) -> bool:
+    return is_variant(proposal) or proposal.name.derived
+
+
+def _elsewhere(proposal: Proposal, context: Context) -> Finding:
+    elsewhere = context.named.get(proposal.name.entity, set()) - {proposal.mention.start}
+    return (1.0, f"also at {min(elsewhere)}") if elsewhere else NOTHING
+
 
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "ييه", "وي", "ويه")
 

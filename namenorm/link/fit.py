@@ -31,9 +31,26 @@ PENALTY = 0.02  # L2, a row
 STEPS = 60  # of Newton's method, at most
 # What the language says by itself bounds what so few samples may say: signs that may not turn.
 NEVER_POSITIVE = frozenset(
-    ["variant", "unlikeness", "worst_word", "short_variant", "common_variant", "common_word", "derived", "shared_words", "proclitic", "rare_proclitic", "proclitic_variant", "whole_word", "name_before", "head_before", "letter_case", "relational"]
+    [
+        "variant",
+        "unlikeness",
+        "worst_word",
+        "short_variant",
+        "common_variant",
+        "common_word",
+        "derived",
+        "shared_words",
+        "proclitic",
+        "rare_proclitic",
+        "proclitic_variant",
+        "whole_word",
+        "name_before",
+        "head_before",
+        "letter_case",
+        "relational",
+    ]
 )
-Rows = tuple[NDArray[np.float64], NDArray[np.float64]]
+NEVER_NEGATIVE = frozenset(["several_words", "document", "document_variant", "title_before"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +99,17 @@ def logistic(values: NDArray[np.float64], labels: NDArray[np.float64]) -> tuple[
     penalty = PENALTY * len(rows) / 100 * np.eye(rows.shape[1])
     penalty[0, 0] = 1e-6
     highest = np.array([np.inf, *(0.0 if f.__name__ in NEVER_POSITIVE else np.inf for f in FEATURES)])
+    lowest = np.array([-np.inf, *(0.0 if f.__name__ in NEVER_NEGATIVE else -np.inf for f in FEATURES)])
     weight = np.zeros(rows.shape[1])
     for _ in range(STEPS):
         probability = 1 / (1 + np.exp(-np.clip(rows @ weight, -30, 30)))
-        free = (weight < highest) | (rows.T @ (labels - probability) - penalty @ weight < 0)
         gradient = rows.T @ (labels - probability) - penalty @ weight
         hessian = (rows * (probability * (1 - probability))[:, None]).T @ rows + penalty
+        held = ((weight >= highest) & (gradient > 0)) | ((weight <= lowest) & (gradient < 0))
+        free = ~held
         step = np.zeros_like(weight)
         step[free] = np.linalg.solve(hessian[np.ix_(free, free)], gradient[free])
-        weight = np.minimum(weight + step, highest)
+        weight = np.clip(weight + step, lowest, highest)
         if np.abs(step).max() < 1e-6:
             break
     return round(float(weight[0]), 3), [round(float(w), 3) for w in weight[1:]]
@@ -115,7 +134,7 @@ def _label(proposal: Proposal, known: Iterable[dict[str, Any]]) -> bool | None:
     start, end = proposal.mention.start, proposal.mention.end
     for gold in known:
         if gold["start"] < end and start < gold["end"]:
-            same = gold["entity"] == proposal.name.entity
+            same = bool(gold["entity"] == proposal.name.entity)
             if (start, end) == (gold["start"], gold["end"]):
                 return same
             if same:
@@ -129,7 +148,7 @@ def main(arguments: Sequence[str]) -> None:
     samples = [sample for sample in read_samples(path) if sample.split == "fit"]
     gazetteers = [load(shipped()), *(load(lean) for lean in sorted(path.parent.glob("lean.*.csv")))]
     fitted = fit(samples, gazetteers, weights())
-    head = f"# The link decision. Fitted by `python -m namenorm.link.fit {path}` on its `fit` split; do not edit by hand.\n"
+    head = f"# The link decision. Fitted by `python -m namenorm.link.fit {path}` on its `fit` split; do not edit.\n"
     body = {
         "bias": fitted.bias,
         "features": fitted.features,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -25,11 +26,11 @@ def read_profile(path: str | None, script: str | None = None) -> RewriteRules:
     """
     rules = RewriteRules()
     if path is not None:
-        rules = replace(rules, **_checked(path, _mapping(path)))
+        rules = RewriteRules(**_checked(path, _mapping(path)))
     return replace(rules, script=script) if script else rules
 
 
-def _mapping(path: str) -> dict[str, object]:
+def _mapping(path: str) -> dict[str, Any]:
     try:
         loaded = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
     except OSError as error:
@@ -41,7 +42,7 @@ def _mapping(path: str) -> dict[str, object]:
     return loaded
 
 
-def _checked(path: str, mapping: dict[str, object]) -> dict[str, object]:
+def _checked(path: str, mapping: dict[str, Any]) -> dict[str, Any]:
     kinds = {field.name: type(field.default) for field in fields(RewriteRules)}
     for key, value in mapping.items():
         if key not in kinds:

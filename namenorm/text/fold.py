@@ -5,8 +5,8 @@ The steps run in the order of STEPS, each a small `str -> str` that changes noth
 1. `decompose`: compatibility forms (presentation forms, ligatures, full-width) and precomposed letters apart.
 2. `drop_marks`: accents, vowel signs, tatweel, bidi and zero-width characters go.
 3. `lower`: letter case goes.
-4. `equate`: letters of the table `fold.tsv`: alef forms, hamza seats, ya, ta marbuta, letters of Persian, Urdu, Pashto
-   and Sorani, digits, quotes, Cyrillic ё and ґ, Latin letters that do not decompose.
+4. `equate`: letters of the table `fold.tsv`: alef forms, hamza seats, ya, ta marbuta, letters of Persian, Urdu,
+   Pashto and Sorani, digits, quotes, Cyrillic ё and ґ, Latin letters that do not decompose.
 5. `tidy`: blanks become one space, none at the ends.
 """
 

@@ -1,4 +1,4 @@
-"""How common a word is as a word: evidence, never a verdict, since the counts hold names too (روسيا 5.25, روت 3.72)."""
+"""How common a word is as a word: evidence, never a verdict, for the counts hold names too (روسيا 5.25, روت 3.72)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from functools import lru_cache
 import regex
 
 _INVISIBLE = regex.compile(r"[\p{Mn}\p{Cf}\u0640]+")
-_LANGS = frozenset(
-    ["ar", "bn", "cs", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "it", "ja", "ko", "lt", "lv", "mk", "nb", "nl", "pl", "pt", "ro", "ru", "sh", "sk", "sl", "sv", "tr", "uk", "ur", "zh"]
-)
-_OTHER = {"sr": "sh", "hr": "sh", "bs": "sh", "be": "ru", "no": "nb"}  # lists that stand in for a language's own
+_WITH_COUNTS = "ar bn cs de el en es fa fi fr he hi hu it ja ko lt lv mk nb nl pl pt ro ru sh sk sl sv tr uk ur zh"
+_LANGS = frozenset(_WITH_COUNTS.split())
+_OTHER = {"sr": "sh", "hr": "sh", "bs": "sh", "no": "nb"}  # lists that stand in for a language's own
 
 
 @lru_cache(maxsize=131072)

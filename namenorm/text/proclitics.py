@@ -7,6 +7,7 @@ proclitic, and the article gets back the alef that the contraction swallowed: ل
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
@@ -19,8 +20,15 @@ from namenorm.text.fold import fold
 _SLOTS = ("prc3", "prc2", "prc1", "prc0")
 _SHORTEST_REST = 2
 _LETTER = regex.compile(r"[\p{L}'\"][\p{M}\p{Cf}\u0640]*")  # a letter with what hangs on it
-_ARTICLE = "ال"
-_LAM = "ل"
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """One form a slot, joined."""
+
+    letters: str
+    restores: str  # the letter that the article loses behind it
+    before: str  # ... where what follows starts with this
 
 
 @lru_cache(maxsize=131072)
@@ -39,8 +47,7 @@ def readings(surface: str, lang: str = "ar") -> tuple[Reading, ...]:
     if not chains:
         return (whole,)
     letters = _LETTER.findall(surface)
-    bare = "".join(letter[0] for letter in letters)
-    return (whole, *_cuts(bare, letters, chains))
+    return (whole, *_cuts(letters, chains))
 
 
 def rejoin(reading: Reading) -> str:
@@ -49,35 +56,36 @@ def rejoin(reading: Reading) -> str:
     >>> rejoin(readings("للناتو")[-1]) == fold("للناتو")
     True
     """
-    if reading.note == "contracted":
-        return fold(reading.proclitic) + reading.rest.removeprefix(fold("ا"))
-    return fold(reading.proclitic) + reading.rest
+    return fold(reading.proclitic) + reading.rest.removeprefix(reading.restored)
 
 
-def _cuts(bare: str, letters: list[str], chains: dict[str, bool]) -> Iterator[Reading]:
-    for chain, contracts in chains.items():
-        count = len(chain)
-        if not bare.startswith(chain) or len(bare) - count < _SHORTEST_REST:
+def _cuts(letters: list[str], chains: tuple[_Chain, ...]) -> Iterator[Reading]:
+    bare = "".join(letter[0] for letter in letters)
+    for chain in chains:
+        count = len(chain.letters)
+        if not bare.startswith(chain.letters):
             continue
-        cut = sum(len(letter) for letter in letters[:count])
         rest = fold("".join(letters[count:]))
         if len(rest) < _SHORTEST_REST:
             continue
-        yield Reading(chain, rest, cut)
-        if contracts and bare[count:].startswith(_LAM):
-            yield Reading(chain, fold("ا") + rest, cut, "contracted")
+        cut = sum(len(letter) for letter in letters[:count])
+        yield Reading(chain.letters, rest, cut)
+        if chain.restores and bare.startswith(chain.before, count):
+            restored = fold(chain.restores)
+            yield Reading(chain.letters, restored + rest, cut, restored)
 
 
 @cache
-def _chains(lang: str) -> dict[str, bool]:
-    """List the chains of a language, shortest first, with whether they contract with the article."""
-    slots = {slot: [("", False)] for slot in _SLOTS}
+def _chains(lang: str) -> tuple[_Chain, ...]:
+    """List the chains of a language, shortest first."""
+    slots = {slot: [_Chain("", "", "")] for slot in _SLOTS}
     for row in table("proclitics.tsv"):
         if row["lang"] == lang:
-            slots[row["slot"]].append((row["form"], bool(row["contracts"])))
-    chains = {}
+            slots[row["slot"]].append(_Chain(row["form"], row["restores"], row["before"]))
+    chains: dict[str, _Chain] = {}
     for parts in product(*slots.values()):
-        chain = "".join(form for form, _ in parts)
-        if chain:
-            chains[chain] = any(contracts for _, contracts in parts)
-    return dict(sorted(chains.items(), key=lambda item: len(item[0])))
+        inner = parts[-1] if parts[-1].letters else parts[-2]
+        letters = "".join(part.letters for part in parts)
+        if letters:
+            chains.setdefault(letters, _Chain(letters, inner.restores, inner.before))
+    return tuple(sorted(chains.values(), key=lambda chain: len(chain.letters)))

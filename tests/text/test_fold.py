@@ -1,0 +1,86 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from namenorm.text import STEPS, fold
+
+ANYTHING = st.text(
+    st.characters(exclude_categories=[]) | st.sampled_from("أإآٱىةؤئءـَُِّْکیہھگ٣۳‏‎\u200c\ufe8dﻻİıßґёйїŁø’״־")
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("أوكرانيا", "اوكرانيا"),
+        ("إيمانويل", "ايمانويل"),
+        ("آل سعود", "ال سعود"),
+        ("روته", "روتة"),
+        ("مستشفى", "مستشفي"),
+        ("فؤاد", "فواد"),
+        ("هانئ", "هاني"),
+        ("بهاء", "بها"),
+        ("زيـلنسـكي", "زيلنسكي"),
+        ("زِيلِنْسْكِيّ", "زيلنسكي"),
+        ("\ufeaf\ufef3\ufee0\ufee8\ufeb4\ufedc\ufef2", "زيلنسكي"),  # presentation forms
+        ("ﻻفروف", "لافروف"),  # a ligature
+        ("زیلنسکی", "زيلنسكي"),  # Persian letters
+        ("عمّان", "عمان"),
+        ("‏كييف‎", "كييف"),  # bidi marks
+        ("می‌خواهم", "ميخواهم"),  # zero-width non-joiner
+        ("٢٠٢٥", "2025"),
+        ("۲۰۲۵", "2025"),
+        ("Noël", "NOEL"),
+        ("Zełenski", "zelenski"),
+        ("İstanbul", "istanbul"),
+        ("Diyarbakır", "DIYARBAKIR"),
+        ("Großmann", "GROSSMANN"),
+        ("Søren", "Soren"),
+        ("Алёна", "Алена"),
+        ("Ґалаґан", "Галаган"),
+        ("об’єкт", "об'єкт"),
+        ("צה״ל", 'צה"ל'),
+        ("Αθήνα", "αθηνα"),
+        ("  Mark \t\n Rutte ", "mark rutte"),
+    ],
+)
+def test_evens_out(one, other):
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("سلمان", "سلطان"), ("й", "и"), ("ї", "і"), ("روته", "روت"), ("ب", "پ"), ("が", "か")]
+)
+def test_keeps_apart(one, other):
+    assert fold(one) != fold(other)
+
+
+@given(ANYTHING)
+def test_is_idempotent(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(ANYTHING)
+def test_composed_and_decomposed_are_one(text):
+    assert fold(unicodedata.normalize("NFC", text)) == fold(unicodedata.normalize("NFD", text))
+
+
+@given(ANYTHING)
+def test_is_its_steps_in_order(text):
+    stepped = text
+    for step in STEPS:
+        stepped = step(stepped)
+    assert fold(text) == stepped
+
+
+@given(ANYTHING)
+@pytest.mark.parametrize("step", STEPS, ids=lambda s: s.__name__)
+def test_each_step_is_idempotent(step, text):
+    assert step(step(text)) == step(text)
+
+
+def test_lone_surrogates_and_emoji_pass():
+    assert fold("\ud800 \N{GRINNING FACE}") == "\ud800 \N{GRINNING FACE}"
+    assert fold("") == ""
