@@ -70,7 +70,7 @@ def test_the_language_of_an_alias_fits_its_script():
         if alias["lang"] == "ar" and re.match("[A-Z]", alias["text"]):
             continue  # an Arabic text writes it so: TRT عربي
         wanted = re.compile(SCRIPTS[alias["lang"]])
-        letters = [c for c in alias["text"] if c.isalpha()]
+        letters = [c for c in re.sub(r"\b[IVX]+\b", "", alias["text"]) if c.isalpha()]  # Карл III
         assert all(wanted.match(unicodedata.name(c)) for c in letters if c not in "ー"), (id_, alias)
 
 
