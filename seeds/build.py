@@ -32,7 +32,7 @@ PROCLITICS = {
     "he": re.compile("[והבלמשכ]{1,4}"),
 }
 # Languages that decline names: there an unlisted form is an ending unless the markup says that it is a spelling.
-DECLINING = {"ru", "uk", "pl", "cs", "tr", "de"}
+DECLINING = {"ru", "uk", "pl", "cs", "de"}
 # One letter for the forms of a letter, as writers of Arabic and Persian exchange them.
 LETTERS = str.maketrans("أإآٱىةؤئیک", "اااايهويي" + "ك")
 IGNORED = {"\N{ARABIC TATWEEL}", "\N{ZERO WIDTH NON-JOINER}"}
