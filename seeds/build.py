@@ -32,10 +32,10 @@ PROCLITICS = {
     "he": re.compile("[והבלמשכ]{1,4}"),
 }
 # Languages that decline names: there an unlisted form is an ending unless the markup says that it is a spelling.
-DECLINING = {"ru", "uk", "pl", "cs", "tr", "de"}
+DECLINING = {"ru", "uk", "pl", "cs", "de"}
 # One letter for the forms of a letter, as writers of Arabic and Persian exchange them.
-LETTERS = str.maketrans("أإآٱىةؤئیک", "اااايهويي" + "ك")
-IGNORED = {"\N{ARABIC TATWEEL}", "\N{ZERO WIDTH NON-JOINER}"}
+LETTERS = str.maketrans("أإآٱىةؤئیکگچپڤ", "اااايهوييككجبف")
+IGNORED = {"\N{ARABIC TATWEEL}", "\N{ZERO WIDTH NON-JOINER}", "-", "."}
 
 
 class MarkupError(ValueError):
@@ -87,10 +87,10 @@ def read_entities(path: Path) -> dict[tuple[str, str], Names]:
 
 
 def fold(text: str) -> str:
-    """One form for spellings that differ in letter forms, marks, case and spacing alone."""
+    """One form for spellings that differ in letter forms, marks, case, spaces, hyphens and dots alone."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).translate(LETTERS))
     kept = "".join(c for c in decomposed if unicodedata.category(c) != "Mn" and c not in IGNORED)
-    return " ".join(kept.casefold().translate(LETTERS).split())
+    return "".join(kept.casefold().translate(LETTERS).split())
 
 
 def readings(surface: str, proclitic: str) -> tuple[str, ...]:
