@@ -11,12 +11,14 @@ from collections.abc import Callable
 
 from namenorm.link.context import Context, forms
 from namenorm.link.mentions import Proposal
+from namenorm.text import is_relational
 from namenorm.text.frequency import zipf
 
 Finding = tuple[float, str]
 Feature = Callable[[Proposal, Context], Finding]
 NOTHING: Finding = (0.0, "")
 
+_TANWIN = "\N{ARABIC FATHATAN}"
 _RARE = 2.5  # Zipf frequency up to which a word says nothing
 
 
@@ -69,11 +71,19 @@ def common_variant(proposal: Proposal, context: Context) -> Finding:
     return max(0.0, commonest - _RARE), f"Zipf {commonest:.1f}" if commonest > _RARE else ""
 
 
-def common_word(proposal: Proposal, context: Context) -> Finding:
-    """How common the word is, where a name of one word is written as recorded."""
-    if is_variant(proposal) or len(proposal.name.words) > 1:
-        return NOTHING
-    return max(0.0, zipf(proposal.mention.surface, context.lang(proposal)) - _RARE), ""
+def common_person(proposal: Proposal, context: Context) -> Finding:
+    """How common a person's name of one word is as a word, where nothing else in the document speaks for it."""
+    return _commonness(proposal, context) if proposal.name.type == "PER" else NOTHING
+
+
+def common_place(proposal: Proposal, context: Context) -> Finding:
+    """How common a place's name of one word is as a word, where nothing else in the document speaks for it."""
+    return _commonness(proposal, context) if proposal.name.type == "LOC" else NOTHING
+
+
+def common_organisation(proposal: Proposal, context: Context) -> Finding:
+    """How common any other name of one word is as a word, where nothing else in the document speaks for it."""
+    return _commonness(proposal, context) if proposal.name.type not in ("PER", "LOC") else NOTHING
 
 
 def several_words(proposal: Proposal, context: Context) -> Finding:
@@ -171,12 +181,20 @@ def letter_case(proposal: Proposal, context: Context) -> Finding:
     return NOTHING
 
 
+def inflected(proposal: Proposal, context: Context) -> Finding:
+    """Whether an ending of the language stands for the recorded one."""
+    return (1.0, f"ending {proposal.ending}") if proposal.ending else NOTHING
+
+
 def relational(proposal: Proposal, context: Context) -> Finding:
-    """Whether it is the adjective of a place (العراقي), not the place."""
-    if proposal.name.type == "PER" or not is_variant(proposal) or proposal.mention.script != "Arab":
+    """Whether it is an adjective of a place (العراقي), not the place."""
+    if proposal.name.type == "PER":
         return NOTHING
+    if _TANWIN in proposal.mention.surface:
+        return 1.0, "tanwin"
+    lang = context.lang(proposal)
     pairs = zip(proposal.mention.form.split(), proposal.name.words)
-    found = next((form for form, word in pairs if form != word and _is_relational(form, word)), "")
+    found = next((form for form, word in pairs if form != word and is_relational(form, word, lang)), "")
     return float(bool(found)), found
 
 
@@ -186,7 +204,9 @@ FEATURES: tuple[Feature, ...] = (
     worst_word,
     short_variant,
     common_variant,
-    common_word,
+    common_person,
+    common_place,
+    common_organisation,
     several_words,
     derived,
     shared_words,
@@ -200,8 +220,18 @@ FEATURES: tuple[Feature, ...] = (
     name_before,
     head_before,
     letter_case,
+    inflected,
     relational,
 )
+
+
+def _commonness(proposal: Proposal, context: Context) -> Finding:
+    if is_variant(proposal) or len(proposal.name.words) > 1 or _elsewhere(proposal, context)[0]:
+        return NOTHING
+    if proposal.name.alias.kind == "acronym" or title_before(proposal, context)[0]:
+        return NOTHING
+    common = zipf(proposal.mention.surface, context.lang(proposal))
+    return max(0.0, common - _RARE), f"Zipf {common:.1f}" if common > _RARE else ""
 
 
 def _needs_support(proposal: Proposal) -> bool:
@@ -211,14 +241,6 @@ def _needs_support(proposal: Proposal) -> bool:
 def _elsewhere(proposal: Proposal, context: Context) -> Finding:
     elsewhere = context.named.get(proposal.name.entity, set()) - {proposal.mention.start}
     return (1.0, f"also at {min(elsewhere)}") if elsewhere else NOTHING
-
-
-_NISBA = ("ي", "يه", "يين", "يون", "يات", "ييه", "وي", "ويه")
-
-
-def _is_relational(form: str, word: str) -> bool:
-    stem = word.removeprefix("ال").rstrip("اهي")
-    return any(form.removeprefix("ال") == stem + ending for ending in _NISBA)
 
 
 def _has_head(proposal: Proposal) -> bool:

@@ -37,7 +37,9 @@ NEVER_POSITIVE = frozenset(
         "worst_word",
         "short_variant",
         "common_variant",
-        "common_word",
+        "common_person",
+        "common_place",
+        "common_organisation",
         "derived",
         "shared_words",
         "proclitic",
@@ -47,6 +49,7 @@ NEVER_POSITIVE = frozenset(
         "name_before",
         "head_before",
         "letter_case",
+        "inflected",
         "relational",
     ]
 )

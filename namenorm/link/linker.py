@@ -127,6 +127,7 @@ class Linker:
             mention.proclitic,
             reason(weighed),
             alias=name.alias,
+            ending=choice.best.proposal.ending,
             runner_up=choice.runner_up.proposal.name.entity if choice.runner_up else "",
             evidence=weighed.evidence,
         )

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from namenorm.index import Name, NameIndex
 from namenorm.link.words import WordMatch, WordMatcher
 from namenorm.records import Mention, Reading, Token
-from namenorm.text import readings
 
 # What may stand between two words of one name: blanks, a line end, hyphens, an initial's dot, apostrophes.
 _WITHIN_A_NAME = re.compile(r"(?:[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r])?[^\S\n\r]*|\s?[-–.'’ʼ־]\s?)")
@@ -29,6 +28,7 @@ class Proposal:
     mention: Mention
     name: Name
     similarities: tuple[float, ...]
+    ending: str = ""  # of its last inflected word
 
 
 def propose(
@@ -87,29 +87,20 @@ class _Finder:
         first, last = at - position, at - position + len(name.words)
         if first < 0 or last > len(self.tokens) or not all(self.joined[first + 1 : last]):
             return None
-        similarities: list[float] = []
-        start = anchor.reading
+        matches = []
         for offset, word in enumerate(name.words):
-            if offset == position:
-                similarities.append(anchor.similarity)
-                continue
-            best, reading = self._company(self.tokens[first + offset], word, is_first=offset == 0)
-            if best < _WEAKEST_COMPANY:
+            match = anchor if offset == position else self._company(first + offset, word, is_first=offset == 0)
+            if match.similarity < _WEAKEST_COMPANY:
                 return None
-            similarities.append(best)
-            if offset == 0:
-                start = reading
-        if position and len(name.words) == 1:
-            return None
-        return Proposal(self._mention(first, last, start), name, tuple(similarities))
+            matches.append(match)
+        ending = next((match.ending for match in reversed(matches) if match.ending), "")
+        mention = self._mention(first, last, matches[0].reading)
+        return Proposal(mention, name, tuple(match.similarity for match in matches), ending)
 
-    def _company(self, token: Token, word: str, *, is_first: bool) -> tuple[float, Reading]:
+    def _company(self, at: int, word: str, *, is_first: bool) -> WordMatch:
+        token = self.tokens[at]
         surface = self.text[token.start : token.end]
-        proposed = readings(surface, self.langs.get(token.script, ""))
-        if not is_first:
-            return self.words.similarity(proposed[0].rest, word), proposed[0]
-        scored = [(self.words.similarity(reading.rest, word), reading) for reading in proposed]
-        return max(scored, key=lambda pair: (pair[0], -len(pair[1].proclitic)))
+        return self.words.company(surface, word, self.langs.get(token.script, ""), is_first=is_first)
 
     def _mention(self, first: int, last: int, reading: Reading) -> Mention:
         tokens = self.tokens[first:last]

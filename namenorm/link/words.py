@@ -6,12 +6,12 @@ index and remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from namenorm.index import NameIndex
 from namenorm.records import Reading
-from namenorm.text import readings, script_of
+from namenorm.text import inflections, readings, script_of
 
 REMEMBERED = 200_000  # words; what is remembered is forgotten wholesale beyond it
 Similarity = Callable[[str, str], float]
@@ -22,8 +22,9 @@ class WordMatch:
     """A word of the index that a word of the text may be."""
 
     word: str
-    similarity: float  # 1.0 where the folded forms are equal
+    similarity: float  # 1.0 where the folded forms are equal, or equal but for an ending of the language
     reading: Reading
+    ending: str = ""  # letters that stand for a case, a plural or an article
 
 
 class WordMatcher:
@@ -63,12 +64,34 @@ class WordMatcher:
             known = self._pairs[pair] = self._similarity(left, right)
         return known
 
+    def company(self, surface: str, word: str, lang: str, *, is_first: bool) -> WordMatch:
+        """Compare a word of a text with one word of the index; only a first word may have proclitics."""
+        proposed = readings(surface, lang) if is_first else readings(surface, lang)[:1]
+        exact = next((r for r in proposed if r.rest == word), None)
+        if exact:
+            return WordMatch(word, 1.0, exact)
+        for reading in proposed:
+            ending = next((i.ending for i in inflections(reading.rest, lang) if i.base == word), "")
+            if ending:
+                return WordMatch(word, 1.0, reading, ending)
+        scored = (WordMatch(word, self.similarity(r.rest, word), r) for r in proposed)
+        return max(scored, key=lambda match: match.similarity)
+
     def _find(self, surface: str, lang: str) -> list[WordMatch]:
         proposed = readings(surface, lang)
         exact = [WordMatch(r.rest, 1.0, r) for r in proposed if r.rest in self._index.postings]
-        if exact:
-            return exact  # a recorded word is never a variant of another
+        if exact and not exact[0].reading.proclitic:
+            return exact + list(self._inflected(proposed[:1], lang))
+        exact += self._inflected(proposed, lang)
+        if exact or surface.islower():
+            return _plain_first(exact)  # a recorded word is never a variant of another, and names have capitals
         return [match for reading in proposed for match in self._variants(reading, script_of(surface))]
+
+    def _inflected(self, proposed: Iterable[Reading], lang: str) -> Iterator[WordMatch]:
+        for reading in proposed:
+            for inflection in inflections(reading.rest, lang):
+                if inflection.base in self._index.postings:
+                    yield WordMatch(inflection.base, 1.0, reading, inflection.ending)
 
     def _variants(self, reading: Reading, script: str) -> list[WordMatch]:
         found = []
@@ -79,3 +102,9 @@ class WordMatcher:
             if similarity >= self._threshold:
                 found.append(WordMatch(word, similarity, reading))
         return found
+
+
+def _plain_first(exact: list[WordMatch]) -> list[WordMatch]:
+    """Keep readings that restore a letter of the article only where no plain reading is recorded."""
+    plain = [match for match in exact if not match.reading.restored]
+    return plain or exact

@@ -45,7 +45,9 @@ def test_hebrew_readings(word, reading):
     assert reading in cuts(word, "he")
 
 
-@pytest.mark.parametrize("word", ["واشنطن", "بوتين", "كييف", "لندن", "وارسو", "فرنسا", "كندا", "بولندا", "ليبيا", "بلد", "كبير"])
+@pytest.mark.parametrize(
+    "word", ["واشنطن", "بوتين", "كييف", "لندن", "وارسو", "فرنسا", "كندا", "بولندا", "ليبيا", "بلد", "كبير"]
+)
 def test_unsplit_comes_first(word):
     assert readings(word)[0] == readings(word, "en")[0]
     assert cuts(word)[0] == ("", fold(word))
