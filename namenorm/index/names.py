@@ -14,7 +14,7 @@ from namenorm.gazetteer import Gazetteer
 from namenorm.index.keys import keys
 from namenorm.records import Alias, Entity
 from namenorm.tables import table
-from namenorm.text import script_of, tokenize
+from namenorm.text import fold, script_of, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _family_names(names: Iterable[Name]) -> Iterator[Name]:
     """Yield the family name of each full name: its last word with the particles before it."""
-    particles = {row["form"] for row in table("particles.tsv")}
+    particles = {fold(row["form"]) for row in table("particles.tsv")}
     seen: set[tuple[str, ...]] = set()
     for name in names:
         if len(name.words) < 2 or name.alias.kind not in ("preferred", "variant", "misspelling"):

@@ -10,7 +10,7 @@ from namenorm.index import NameIndex
 from namenorm.link.mentions import Proposal
 from namenorm.records import Token
 from namenorm.tables import table
-from namenorm.text import readings
+from namenorm.text import fold, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +70,5 @@ class Context:
 
 @cache
 def forms(name: str) -> frozenset[str]:
-    """Read the forms of a table as a set."""
-    return frozenset(row["form"] for row in table(name))
+    """Read the forms of a table as a set, folded."""
+    return frozenset(fold(row["form"]) for row in table(name))
