@@ -52,7 +52,7 @@ TYPED = {
 }
 JOINER = "\N{ZERO WIDTH NON-JOINER}"  # part of Persian spelling; an escape in the tables and in the YAML
 NONE = "-"  # as a preferred name in aliases.tsv: leave out what CLDR has
-SLUG_LETTERS = {"ô": "o", "ç": "c", "é": "e", "ã": "a", "í": "i", "ü": "u", "Å": "a"}
+SLUG_LETTERS = str.maketrans({"ô": "o", "ç": "c", "é": "e", "ã": "a", "í": "i", "ü": "u", "Å": "a"})
 
 HEADER = """\
 # {what}
@@ -109,7 +109,7 @@ def slug(english: str) -> str:
     >>> slug("Bosnia & Herzegovina")
     'bosnia-and-herzegovina'
     """
-    text = plain(english).translate(str.maketrans(SLUG_LETTERS)).lower().replace("'", "").replace(".", "")
+    text = plain(english).translate(SLUG_LETTERS).lower().replace("'", "").replace(".", "")
     return re.sub(r"[^a-z]+", "-", text).strip("-")
 
 
@@ -136,7 +136,7 @@ def hand_rows() -> dict[str, list[Row]]:
 def country_ids() -> dict[str, str]:
     """Give every territory code of CLDR that is a country its entity id."""
     given = {row["iso"]: row["id"] for row in read_table("country_ids.tsv") if row["id"]}
-    names = Locale("en").territories
+    names = {str(code): name for code, name in Locale("en").territories.items()}
     codes = sorted(code for code in names if re.fullmatch("[A-Z]{2}", code) and code not in NOT_COUNTRIES)
     return {code: given.get(code) or f"loc/{slug(names[code])}" for code in codes}
 
