@@ -180,7 +180,7 @@ def build(folder: Path = HERE) -> dict[Path, bytes]:
     built: dict[Path, bytes] = {}
     gold: list[dict[str, object]] = []
     languages: set[str] = set()
-    for name, split, _about in rows(folder / "articles.tsv"):
+    for name, split, style, _about in rows(folder / "articles.tsv"):
         lang = name[:2]
         source = (folder / "marked" / name).read_bytes().decode("utf-8")
         try:
@@ -190,7 +190,13 @@ def build(folder: Path = HERE) -> dict[Path, bytes]:
         data = text.encode("utf-8")
         built[folder / name] = data
         languages.add(lang)
-        record = {"doc": name, "sha256": hashlib.sha256(data).hexdigest(), "lang": lang, "split": split}
+        record = {
+            "doc": name,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "lang": lang,
+            "split": split,
+            "style": style,
+        }
         gold.append(record | {"mentions": [m.as_json() for m in mentions]})
     lines = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in gold)
     built[folder / "gold" / "samples.jsonl"] = lines.encode("utf-8")

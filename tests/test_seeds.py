@@ -78,3 +78,9 @@ def shipped_ids():
 def test_entities_are_those_of_the_shipped_gazetteer():
     named = {m["entity"] for record in SAMPLES for m in record["mentions"] if m["entity"]}
     assert sorted(named - set(shipped_ids())) == []
+
+
+def test_lean_names_are_sorted_and_recorded_once():
+    lines = (SEEDS / "entities.tsv").read_text(encoding="utf-8").splitlines()
+    keys = [tuple(line.split("\t")[:2]) for line in lines if not line.startswith("#")][1:]
+    assert keys == sorted(set(keys))
