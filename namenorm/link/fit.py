@@ -28,6 +28,7 @@ from namenorm.text import tokenize
 
 ROUNDS = 3
 PENALTY = 0.02  # L2, a row
+TRAPS_COUNT = 0.3  # what a row of a traps sample counts, since news holds fewer traps
 STEPS = 60  # of Newton's method, at most
 # What the language says by itself bounds what so few samples may say: signs that may not turn.
 NEVER_POSITIVE = frozenset(
@@ -63,6 +64,7 @@ class Sample:
     text: str
     lang: str
     split: str
+    style: str  # `traps` samples hold far more namesakes and trap words than news does
     mentions: tuple[dict[str, Any], ...]
 
 
@@ -72,7 +74,7 @@ def read_samples(path: Path) -> list[Sample]:
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         text = (path.parent.parent / record["doc"]).read_bytes().decode("utf-8")
-        samples.append(Sample(text, record["lang"], record["split"], tuple(record["mentions"])))
+        samples.append(Sample(text, record["lang"], record["split"], record["style"], tuple(record["mentions"])))
     return samples
 
 
@@ -81,19 +83,22 @@ def fit(samples: Sequence[Sample], gazetteers: Iterable[Gazetteer], start: Weigh
     opened = list(gazetteers)
     for _ in range(ROUNDS):
         rows = [row for g in opened for row in _rows(Linker(g, used=start), samples)]
-        values, labels = np.array([r[0] for r in rows]), np.array([r[1] for r in rows], dtype=np.float64)
-        bias, found = logistic(values, labels)
+        values, labels, counts = (np.array(column, dtype=np.float64) for column in zip(*rows, strict=True))
+        bias, found = logistic(values, labels, counts)
         names = [feature.__name__ for feature in FEATURES]
         start = replace(start, bias=bias, features=dict(zip(names, found, strict=True)))
     return start
 
 
-def logistic(values: NDArray[np.float64], labels: NDArray[np.float64]) -> tuple[float, list[float]]:
+def logistic(
+    values: NDArray[np.float64], labels: NDArray[np.float64], counts: NDArray[np.float64]
+) -> tuple[float, list[float]]:
     """Fit a logistic regression by projected Newton steps.
 
     Args:
         values: rows by features.
         labels: 0 or 1 a row.
+        counts: what each row counts.
 
     Returns:
         The bias and a weight a feature, rounded to three places.
@@ -106,8 +111,8 @@ def logistic(values: NDArray[np.float64], labels: NDArray[np.float64]) -> tuple[
     weight = np.zeros(rows.shape[1])
     for _ in range(STEPS):
         probability = 1 / (1 + np.exp(-np.clip(rows @ weight, -30, 30)))
-        gradient = rows.T @ (labels - probability) - penalty @ weight
-        hessian = (rows * (probability * (1 - probability))[:, None]).T @ rows + penalty
+        gradient = rows.T @ (counts * (labels - probability)) - penalty @ weight
+        hessian = (rows * (counts * probability * (1 - probability))[:, None]).T @ rows + penalty
         held = ((weight >= highest) & (gradient > 0)) | ((weight <= lowest) & (gradient < 0))
         free = ~held
         step = np.zeros_like(weight)
@@ -118,7 +123,7 @@ def logistic(values: NDArray[np.float64], labels: NDArray[np.float64]) -> tuple[
     return round(float(weight[0]), 3), [round(float(w), 3) for w in weight[1:]]
 
 
-def _rows(linker: Linker, samples: Iterable[Sample]) -> Iterator[tuple[list[float], bool]]:
+def _rows(linker: Linker, samples: Iterable[Sample]) -> Iterator[tuple[list[float], bool, float]]:
     for sample in samples:
         tokens = tokenize(sample.text)
         proposals, context = linker.proposals(sample.text, tokens, languages(sample.text, tokens))
@@ -126,7 +131,7 @@ def _rows(linker: Linker, samples: Iterable[Sample]) -> Iterator[tuple[list[floa
         for proposal in proposals:
             label = _label(proposal, known)
             if label is not None:
-                yield _values(proposal, context), label
+                yield _values(proposal, context), label, TRAPS_COUNT if sample.style == "traps" else 1.0
 
 
 def _values(proposal: Proposal, context: Context) -> list[float]:
