@@ -60,6 +60,11 @@ class Context:
         token = self.tokens[mention.last]
         return token if self._is_blank(mention.end, token.start) else None
 
+    def starts_sentence(self, token: Token) -> bool:
+        """Whether nothing but the end of a sentence or line stands before a token."""
+        before = self.text[max(0, token.start - 3) : token.start].rstrip(' \N{NO-BREAK SPACE}"«“„(')
+        return not before or before[-1] in ".!?:…\n\r–—-"
+
     def rests(self, token: Token) -> list[str]:
         """What is left of a token under each proclitic reading, unsplit first."""
         return [reading.rest for reading in readings(self.surface(token), self.langs.get(token.script, ""))]

@@ -19,6 +19,7 @@ Feature = Callable[[Proposal, Context], Finding]
 NOTHING: Finding = (0.0, "")
 
 _TANWIN = "\N{ARABIC FATHATAN}"
+_NO_NAME = 5.6  # Zipf frequency from which a word is no given name
 _RARE = 2.5  # Zipf frequency up to which a word says nothing
 
 
@@ -151,14 +152,34 @@ def title_before(proposal: Proposal, context: Context) -> Finding:
 
 def name_before(proposal: Proposal, context: Context) -> Finding:
     """Whether somebody else's given name stands right before a family name."""
-    if proposal.name.type != "PER" or len(proposal.name.words) > 1:
-        return NOTHING
     token = context.touching_before(proposal)
-    for rest in context.rests(token) if token else ():
-        bearers = context.index.given_names.get(rest)
-        if bearers and proposal.name.entity not in bearers:
-            return 1.0, rest
-    return NOTHING
+    if token is None or proposal.name.type != "PER" or len(proposal.name.words) > 1:
+        return NOTHING
+    surface = context.surface(token)
+    if zipf(surface, context.lang(proposal)) >= _NO_NAME:
+        return NOTHING
+    found = next((rest for rest in context.rests(token) if _is_anothers(rest, proposal, context)), "")
+    return float(bool(found)), found
+
+
+def capital_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether a name of one word has another capitalized word before it that is neither title nor sentence start."""
+    token = context.touching_before(proposal)
+    if token is None or len(proposal.name.words) > 1:
+        return NOTHING
+    surface = context.surface(token)
+    if not surface[0].isupper() or token.form in forms("titles.tsv") or context.starts_sentence(token):
+        return NOTHING
+    return 1.0, surface
+
+
+def capital_behind(proposal: Proposal, context: Context) -> Finding:
+    """Whether another capitalized word right behind it makes a longer name of it."""
+    token = context.touching_behind(proposal)
+    if token is None or proposal.name.alias.kind == "acronym":
+        return NOTHING
+    surface = context.surface(token)
+    return (1.0, surface) if surface[0].isupper() and proposal.mention.surface[0].isupper() else NOTHING
 
 
 def head_before(proposal: Proposal, context: Context) -> Finding:
@@ -184,6 +205,14 @@ def letter_case(proposal: Proposal, context: Context) -> Finding:
 def inflected(proposal: Proposal, context: Context) -> Finding:
     """Whether an ending of the language stands for the recorded one."""
     return (1.0, f"ending {proposal.ending}") if proposal.ending else NOTHING
+
+
+def other_language(proposal: Proposal, context: Context) -> Finding:
+    """Whether the spelling belongs to another language of the script; Latin spellings are shared by many."""
+    own, lang = proposal.name.alias.lang.split("-")[0], context.lang(proposal)
+    if proposal.mention.script == "Latn" or own in ("und", lang):
+        return NOTHING
+    return 1.0, f"{own} in a text in {lang}"
 
 
 def relational(proposal: Proposal, context: Context) -> Finding:
@@ -218,9 +247,12 @@ FEATURES: tuple[Feature, ...] = (
     document_variant,
     title_before,
     name_before,
+    capital_before,
+    capital_behind,
     head_before,
     letter_case,
     inflected,
+    other_language,
     relational,
 )
 
@@ -241,6 +273,11 @@ def _needs_support(proposal: Proposal) -> bool:
 def _elsewhere(proposal: Proposal, context: Context) -> Finding:
     elsewhere = context.named.get(proposal.name.entity, set()) - {proposal.mention.start}
     return (1.0, f"also at {min(elsewhere)}") if elsewhere else NOTHING
+
+
+def _is_anothers(form: str, proposal: Proposal, context: Context) -> bool:
+    bearers = context.index.given_names.get(form)
+    return bool(bearers) and proposal.name.entity not in bearers
 
 
 def _has_head(proposal: Proposal) -> bool:
