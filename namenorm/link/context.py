@@ -10,7 +10,7 @@ from namenorm.index import NameIndex
 from namenorm.link.mentions import Proposal
 from namenorm.records import Token
 from namenorm.tables import table
-from namenorm.text import fold, readings
+from namenorm.text import fold, inflections, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,12 @@ class Context:
         """Whether nothing but the end of a sentence or line stands before a token."""
         before = self.text[max(0, token.start - 3) : token.start].rstrip(' \N{NO-BREAK SPACE}"«“„(')
         return not before or before[-1] in ".!?:…\n\r–—-"
+
+    def is_recorded(self, token: Token) -> bool:
+        """Whether a token, but for an ending, is a word of some recorded name."""
+        postings = self.index.postings
+        lang = self.langs.get(token.script, "")
+        return token.form in postings or any(i.base in postings for i in inflections(token.form, lang))
 
     def rests(self, token: Token) -> list[str]:
         """What is left of a token under each proclitic reading, unsplit first."""

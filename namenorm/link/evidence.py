@@ -34,14 +34,11 @@ def likeness(proposal: Proposal) -> float:
     return sum(s * n for s, n in zip(proposal.similarities, letters)) / sum(letters)
 
 
-def variant(proposal: Proposal, context: Context) -> Finding:
-    """Whether it is spelled otherwise than recorded."""
-    return (1.0, f"{likeness(proposal):.2f} like {proposal.name.alias.text}") if is_variant(proposal) else NOTHING
-
-
 def unlikeness(proposal: Proposal, context: Context) -> Finding:
     """How unlike the recorded spelling it is."""
-    return 10 * (1 - likeness(proposal)), ""
+    if not is_variant(proposal):
+        return NOTHING
+    return 10 * (1 - likeness(proposal)), f"{likeness(proposal):.2f} like {proposal.name.alias.text}"
 
 
 def worst_word(proposal: Proposal, context: Context) -> Finding:
@@ -162,13 +159,20 @@ def name_before(proposal: Proposal, context: Context) -> Finding:
     return float(bool(found)), found
 
 
+def capital(proposal: Proposal, context: Context) -> Finding:
+    """Whether it has a capital, in a script that has them: a sign of a name that other scripts cannot give."""
+    return float(proposal.mention.surface[0].isupper()), ""
+
+
 def capital_before(proposal: Proposal, context: Context) -> Finding:
     """Whether a name of one word has another capitalized word before it that is neither title nor sentence start."""
     token = context.touching_before(proposal)
     if token is None or len(proposal.name.words) > 1:
         return NOTHING
     surface = context.surface(token)
-    if not surface[0].isupper() or token.form in forms("titles.tsv") or context.starts_sentence(token):
+    if not surface[0].isupper() or surface.isupper() or context.starts_sentence(token):
+        return NOTHING
+    if token.form in forms("titles.tsv") or context.is_recorded(token):
         return NOTHING
     return 1.0, surface
 
@@ -228,7 +232,6 @@ def relational(proposal: Proposal, context: Context) -> Finding:
 
 
 FEATURES: tuple[Feature, ...] = (
-    variant,
     unlikeness,
     worst_word,
     short_variant,
@@ -247,6 +250,7 @@ FEATURES: tuple[Feature, ...] = (
     document_variant,
     title_before,
     name_before,
+    capital,
     capital_before,
     capital_behind,
     head_before,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 
 from namenorm.gazetteer import Gazetteer, load, shipped
 from namenorm.link.context import Context
-from namenorm.link.evidence import FEATURES
+from namenorm.link.evidence import FEATURES, is_variant
 from namenorm.link.linker import Linker, languages
 from namenorm.link.mentions import Proposal
-from namenorm.link.weights import PATH, Weights, weights
+from namenorm.link.weights import PATH, Model, Weights, weights
 from namenorm.text import tokenize
 
 ROUNDS = 3
@@ -33,7 +33,6 @@ STEPS = 60  # of Newton's method, at most
 # What the language says by itself bounds what so few samples may say: signs that may not turn.
 NEVER_POSITIVE = frozenset(
     [
-        "variant",
         "unlikeness",
         "worst_word",
         "short_variant",
@@ -86,11 +85,24 @@ def fit(samples: Sequence[Sample], gazetteers: Iterable[Gazetteer], start: Weigh
     opened = list(gazetteers)
     for _ in range(ROUNDS):
         rows = [row for g in opened for row in _rows(Linker(g, used=start), samples)]
-        values, labels, counts = (np.array(column, dtype=np.float64) for column in zip(*rows, strict=True))
-        bias, found = logistic(values, labels, counts)
-        names = [feature.__name__ for feature in FEATURES]
-        start = replace(start, bias=bias, features=dict(zip(names, found, strict=True)))
+        recorded = _model([row for row in rows if not row.is_variant])
+        start = replace(start, recorded=recorded, variant=_model([row for row in rows if row.is_variant]))
     return start
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    values: list[float]
+    label: bool
+    count: float
+    is_variant: bool
+
+
+def _model(rows: Sequence[_Row]) -> Model:
+    values, labels = np.array([row.values for row in rows]), np.array([row.label for row in rows], dtype=np.float64)
+    bias, found = logistic(values, labels, np.array([row.count for row in rows]))
+    names = [feature.__name__ for feature in FEATURES]
+    return Model(bias, {name: weight for name, weight in zip(names, found, strict=True) if weight})
 
 
 def logistic(
@@ -126,7 +138,7 @@ def logistic(
     return round(float(weight[0]), 3), [round(float(w), 3) for w in weight[1:]]
 
 
-def _rows(linker: Linker, samples: Iterable[Sample]) -> Iterator[tuple[list[float], bool, float]]:
+def _rows(linker: Linker, samples: Iterable[Sample]) -> Iterator[_Row]:
     for sample in samples:
         tokens = tokenize(sample.text)
         proposals, context = linker.proposals(sample.text, tokens, languages(sample.text, tokens))
@@ -134,7 +146,8 @@ def _rows(linker: Linker, samples: Iterable[Sample]) -> Iterator[tuple[list[floa
         for proposal in proposals:
             label = _label(proposal, known)
             if label is not None:
-                yield _values(proposal, context), label, TRAPS_COUNT if sample.style == "traps" else 1.0
+                count = TRAPS_COUNT if sample.style == "traps" else 1.0
+                yield _Row(_values(proposal, context), label, count, is_variant(proposal))
 
 
 def _values(proposal: Proposal, context: Context) -> list[float]:
@@ -160,12 +173,7 @@ def main(arguments: Sequence[str]) -> None:
     gazetteers = [load(shipped()), *(load(lean) for lean in sorted(path.parent.glob("lean.*.csv")))]
     fitted = fit(samples, gazetteers, weights())
     head = f"# The link decision. Fitted by `python -m namenorm.link.fit {path}` on its `fit` split; do not edit.\n"
-    body = {
-        "bias": fitted.bias,
-        "features": fitted.features,
-        "policies": fitted.policies,
-        "variant_threshold": fitted.variant_threshold,
-    }
+    body = asdict(fitted)
     PATH.write_text(head + yaml.safe_dump(body, sort_keys=False), encoding="utf-8")
 
 

@@ -2,8 +2,8 @@ r"""Text into tokens: words and numbers, each of one script, with spans into the
 
 A word is a run of letters of one script with the marks, tatweel and invisible characters inside it. A change of
 script ends it. Hyphens end it. An apostrophe, geresh or gershayim between two letters belongs to the word in
-Cyrillic, Hebrew and Arabic script (об'єкт, ג'ון, צה"ל); in Latin script only after one capital at the start (O'Brien, D'Arcy),
-since elsewhere it mostly cuts off an ending (Zelensky's, Erdoğan'ın).
+Cyrillic, Hebrew and Arabic script (об'єкт, ג'ון, צה"ל). In Latin script it does so only after one capital at the
+start (O'Brien, D'Arcy), since elsewhere it mostly cuts off an ending (Zelensky's, Erdoğan'ın).
 """
 
 from __future__ import annotations

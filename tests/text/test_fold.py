@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from namenorm.text import STEPS, fold
 
 ANYTHING = st.text(
-    st.characters(exclude_categories=[]) | st.sampled_from("أإآٱىةؤئءـَُِّْکیہھگ٣۳‏‎\u200c\ufe8dﻻİıßґёйїŁø’״־")
+    st.characters(exclude_categories=[]) | st.sampled_from("أإآٱىةؤئءـَُِّْکیہھگ٣۳\u200f\u200e\u200c\ufe8dﻻİıßґёйїŁø’״־")
 )
 
 
@@ -28,8 +28,8 @@ ANYTHING = st.text(
         ("ﻻفروف", "لافروف"),  # a ligature
         ("زیلنسکی", "زيلنسكي"),  # Persian letters
         ("عمّان", "عمان"),
-        ("‏كييف‎", "كييف"),  # bidi marks
-        ("می‌خواهم", "ميخواهم"),  # zero-width non-joiner
+        ("\u200fكييف\u200e", "كييف"),  # bidi marks
+        ("می\u200cخواهم", "ميخواهم"),  # zero-width non-joiner
         ("٢٠٢٥", "2025"),
         ("۲۰۲۵", "2025"),
         ("Noël", "NOEL"),

@@ -31,7 +31,7 @@ def words(text):
         ("a\0b", ["a", "b"]),
         ("김정은 위원장", ["김정은", "위원장"]),
         ("\ud800زيلنسكي\N{GRINNING FACE}", ["زيلنسكي"]),
-        ("‏كييف‏ ", ["كييف"]),
+        ("\u200fكييف\u200f ", ["كييف"]),
         ("", []),
     ],
 )
@@ -39,7 +39,7 @@ def test_cuts(text, expected):
     assert words(text) == expected
 
 
-@given(st.text(st.characters(exclude_categories=[]) | st.sampled_from("اب ـ'’\"-‏‌ַаґA1")))
+@given(st.text(st.characters(exclude_categories=[]) | st.sampled_from("اب ـ'’\"-\u200f\u200cַаґA1")))
 def test_spans_are_in_order_and_forms_are_folded(text):
     end = 0
     for token in tokenize(text):
