@@ -83,3 +83,9 @@ class Context:
 def forms(name: str) -> frozenset[str]:
     """Read the forms of a table as a set, folded."""
     return frozenset(fold(row["form"]) for row in table(name))
+
+
+@cache
+def head_types() -> dict[str, str]:
+    """Read the head nouns, folded, with the type of the longer name that each makes."""
+    return {fold(row["form"]): row["type"] for row in table("heads.tsv")}

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from namenorm.link.context import Context, forms
+from namenorm.link.context import Context, forms, head_types
 from namenorm.link.mentions import Proposal
+from namenorm.records import Token
 from namenorm.text import is_relational
 from namenorm.text.frequency import zipf
 
@@ -165,25 +166,19 @@ def capital(proposal: Proposal, context: Context) -> Finding:
 
 
 def capital_before(proposal: Proposal, context: Context) -> Finding:
-    """Whether a name of one word has another capitalized word before it that is neither title nor sentence start."""
+    """Whether a name of one word has a stranger before it: a capitalized word, no title, not starting a sentence."""
     token = context.touching_before(proposal)
-    if token is None or len(proposal.name.words) > 1:
+    if token is None or len(proposal.name.words) > 1 or context.starts_sentence(token):
         return NOTHING
-    surface = context.surface(token)
-    if not surface[0].isupper() or surface.isupper() or context.starts_sentence(token):
-        return NOTHING
-    if token.form in forms("titles.tsv") or context.is_recorded(token):
-        return NOTHING
-    return 1.0, surface
+    return _stranger(token, context)
 
 
 def capital_behind(proposal: Proposal, context: Context) -> Finding:
-    """Whether another capitalized word right behind it makes a longer name of it."""
+    """Whether a stranger right behind it makes a longer name of it: a capitalized word, no title."""
     token = context.touching_behind(proposal)
-    if token is None or proposal.name.alias.kind == "acronym":
+    if token is None or proposal.name.alias.kind == "acronym" or not proposal.mention.surface[0].isupper():
         return NOTHING
-    surface = context.surface(token)
-    return (1.0, surface) if surface[0].isupper() and proposal.mention.surface[0].isupper() else NOTHING
+    return _stranger(token, context)
 
 
 def head_before(proposal: Proposal, context: Context) -> Finding:
@@ -191,9 +186,11 @@ def head_before(proposal: Proposal, context: Context) -> Finding:
     token = context.touching_before(proposal)
     if token is None or _has_head(proposal):
         return NOTHING
-    heads = forms("heads.tsv")
+    heads = head_types()
     found = next((rest for rest in context.rests(token) if rest.removeprefix("ال") in heads), "")
-    return float(bool(found)), found
+    if heads.get(found.removeprefix("ال"), proposal.name.type) == proposal.name.type:
+        return NOTHING  # the newspaper Politico is Politico
+    return 1.0, found
 
 
 def letter_case(proposal: Proposal, context: Context) -> Finding:
@@ -279,10 +276,18 @@ def _elsewhere(proposal: Proposal, context: Context) -> Finding:
     return (1.0, f"also at {min(elsewhere)}") if elsewhere else NOTHING
 
 
+def _stranger(token: Token, context: Context) -> Finding:
+    surface = context.surface(token)
+    if not surface[0].isupper() or surface.isupper():
+        return NOTHING
+    known = token.form in forms("titles.tsv") or context.is_recorded(token)
+    return NOTHING if known else (1.0, surface)
+
+
 def _is_anothers(form: str, proposal: Proposal, context: Context) -> bool:
     bearers = context.index.given_names.get(form)
     return bool(bearers) and proposal.name.entity not in bearers
 
 
 def _has_head(proposal: Proposal) -> bool:
-    return proposal.name.words[0].removeprefix("ال") in forms("heads.tsv")
+    return proposal.name.words[0].removeprefix("ال") in head_types()
