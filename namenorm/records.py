@@ -130,6 +130,7 @@ class Mention:
     first: int  # index of its first token
     last: int  # index after its last token
     script: str
+    restored: str = ""  # letter of the article that the proclitic swallowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,7 @@ class Decision:
     reason: str
     alias: Alias | None = None
     ending: str = ""  # letters of case, possessive or ezafe at the end of the surface
+    restored: str = ""  # letter of the article that the proclitic swallowed: the alef of ل + الناتو in للناتو
     runner_up: str = ""
     evidence: tuple[Evidence, ...] = ()
 

@@ -28,6 +28,7 @@ TINY = """
     - {text: Zelensky, lang: en, kind: variant}
     - {text: Владимир Зеленский, lang: ru, kind: preferred}
     - {text: Зеленский, lang: ru, kind: short}
+    - {text: Зелинский, lang: ru, kind: misspelling}
     - {text: Volodymyr Zelenskyj, lang: cs, kind: preferred}
     - {text: Zelenskyj, lang: cs, kind: short}
 - id: per/mark-rutte

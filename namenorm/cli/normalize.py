@@ -20,6 +20,8 @@ from namenorm.run import Job, Outcome, normalize_files, plan
 from namenorm.run.files import write
 from namenorm.run.profile import read_profile
 
+_MOST_ROWS = 30  # of a summary; --report has all
+
 
 @click.command("normalize-file", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -148,8 +150,14 @@ class _Run:
 
 
 def _counted(rows: Iterable[tuple[str, ...]]) -> list[list[str]]:
-    counts = Counter(rows)
-    return [[str(count), *row] for row, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    counts = sorted(Counter(rows).items(), key=lambda item: (-item[1], item[0]))
+    shown = [[str(count), *row] for row, count in counts[:_MOST_ROWS]]
+    if len(counts) > _MOST_ROWS:
+        rest = sum(count for _, count in counts[_MOST_ROWS:])
+        shown.append(
+            [str(rest), f"... {len(counts) - _MOST_ROWS} more, all in --report", *[""] * (len(counts[0][0]) - 1)]
+        )
+    return shown
 
 
 def _diff(source: str, before: str, after: str) -> Iterator[str]:

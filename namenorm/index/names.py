@@ -44,6 +44,7 @@ class NameIndex:
         names: every name, blocked ones apart.
         blocked: word sequences that never stand for an entity, as (entity id, words).
         postings: by word, its places in names.
+        words_of: by entity, the words of all its names.
         given_names: by first word of a person's full name, the persons who bear it.
     """
 
@@ -52,6 +53,7 @@ class NameIndex:
         self.names: list[Name] = []
         self.blocked: set[tuple[str, tuple[str, ...]]] = set()
         self.postings: dict[str, list[Posting]] = defaultdict(list)
+        self.words_of: dict[str, set[str]] = defaultdict(set)
         self.given_names: dict[str, set[str]] = defaultdict(set)
         self._by_key: dict[str, set[str]] = defaultdict(set)
         for entity in gazetteer.entities.values():
@@ -91,6 +93,7 @@ class NameIndex:
         self.names.append(name)
         if name.type == "PER" and len(name.words) > 1:
             self.given_names[name.words[0]].add(name.entity)
+        self.words_of[name.entity].update(name.words)
         for position, word in enumerate(name.words):
             self.postings[word].append(Posting(number, position))
 

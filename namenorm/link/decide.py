@@ -57,6 +57,7 @@ def leftmost_longest(weighed: Iterable[Weighed], *, threshold: float, margin: fl
 
 def _choose(rivals: list[Weighed]) -> Choice:
     ranked = sorted(rivals, key=lambda w: (-w.probability, w.proposal.name.entity))
-    best = ranked[0]
+    own = [w for w in ranked if w.proposal.name.entity == ranked[0].proposal.name.entity]
+    best = max(own, key=lambda w: min(w.proposal.similarities))  # as recorded before as a variant
     others = (w for w in ranked if w.proposal.name.entity != best.proposal.name.entity)
     return Choice(best, next(others, None))

@@ -161,8 +161,11 @@ def name_before(proposal: Proposal, context: Context) -> Finding:
 
 
 def capital(proposal: Proposal, context: Context) -> Finding:
-    """Whether it has a capital, in a script that has them: a sign of a name that other scripts cannot give."""
-    return float(proposal.mention.surface[0].isupper()), ""
+    """Whether it has a capital that no sentence start gives it: a sign of a name in scripts that have them."""
+    first = context.tokens[proposal.mention.first]
+    if relational(proposal, context)[0]:
+        return NOTHING  # such words have capitals too, in English
+    return float(proposal.mention.surface[0].isupper() and not context.starts_sentence(first)), ""
 
 
 def capital_before(proposal: Proposal, context: Context) -> Finding:
@@ -222,9 +225,11 @@ def relational(proposal: Proposal, context: Context) -> Finding:
         return NOTHING
     if _TANWIN in proposal.mention.surface:
         return 1.0, "tanwin"
-    lang = context.lang(proposal)
-    pairs = zip(proposal.mention.form.split(), proposal.name.words)
-    found = next((form for form, word in pairs if form != word and is_relational(form, word, lang)), "")
+    if not is_variant(proposal):
+        return NOTHING
+    lang, words = context.lang(proposal), context.index.words_of[proposal.name.entity]
+    unlike = [form for form, word in zip(proposal.mention.form.split(), proposal.name.words) if form != word]
+    found = next((form for form in unlike if any(is_relational(form, word, lang) for word in words)), "")
     return float(bool(found)), found
 
 

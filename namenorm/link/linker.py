@@ -128,6 +128,7 @@ class Linker:
             reason(weighed),
             alias=name.alias,
             ending=choice.best.proposal.ending,
+            restored=mention.restored,
             runner_up=choice.runner_up.proposal.name.entity if choice.runner_up else "",
             evidence=weighed.evidence,
         )

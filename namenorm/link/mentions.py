@@ -93,6 +93,8 @@ class _Finder:
             if match.similarity < _WEAKEST_COMPANY:
                 return None
             matches.append(match)
+        if name.alias.kind == "acronym" and any(match.similarity < 1 for match in matches):
+            return None  # letters that stand for words have no variants
         ending = next((match.ending for match in reversed(matches) if match.ending), "")
         mention = self._mention(first, last, matches[0].reading)
         return Proposal(mention, name, tuple(match.similarity for match in matches), ending)
@@ -106,4 +108,5 @@ class _Finder:
         tokens = self.tokens[first:last]
         start, end = tokens[0].start + reading.cut, tokens[-1].end
         form = " ".join([reading.rest, *(token.form for token in tokens[1:])])
-        return Mention(start, end, self.text[start:end], reading.proclitic, form, first, last, tokens[-1].script)
+        surface, script = self.text[start:end], tokens[-1].script
+        return Mention(start, end, surface, reading.proclitic, form, first, last, script, reading.restored)

@@ -14,9 +14,10 @@ from namenorm.gazetteer import Gazetteer
 from namenorm.link.untouched import Spans, quoted, untouched
 from namenorm.match import word_similarity
 from namenorm.records import Alias, Change, Decision, Normalized
-from namenorm.text import fold, language_of, script_of, tokenize
+from namenorm.text import ending_of, fold, inflects, language_of, script_of, tokenize
 
 _HOUSE = ("preferred", "short")
+_LONGEST_LOST = 2  # letters of a name that an ending may replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,19 @@ def rewrite(
 def house_spelling(decision: Decision, gazetteer: Gazetteer, lang: str) -> str | None:
     """Find the spelling to write for a mention in its own script; None where the gazetteer has none of its length.
 
-    A recorded house spelling stands for itself. Any other goes to the likest of the preferred and short names that
-    have as many words, in the mention's language or of no stated one.
+    A recorded house spelling stands for itself, in the mention's language first. Any other goes to the likest of the
+    preferred and short names that have as many words, in the mention's language or of no stated one.
     """
     assert decision.entity is not None
     assert decision.alias is not None
     surface, alias = decision.surface, decision.alias
     words = len(tokenize(surface))
+    house = _house(gazetteer, decision.entity, script_of(surface), lang)
+    itself = next((a for a in house if fold(a.text) == fold(decision.restored + surface)), None)
+    if itself:
+        return itself.text
     if alias.kind in _HOUSE and len(tokenize(alias.text)) == words:
         return alias.text
-    house = _house(gazetteer, decision.entity, script_of(surface), lang)
     same = [spelling for spelling in house if len(tokenize(spelling.text)) == words]
     if same:
         return _likest(surface, same).text
@@ -121,11 +125,12 @@ class _Rewriter:
         script = script_of(decision.surface)
         if self._rules.script and script != self._rules.script:
             return self._in_script(decision, self._rules.script)
-        target = house_spelling(decision, self._gazetteer, self._lang(script))
-        if target is None:
-            return None
-        if decision.proclitic.endswith("ل") and target.startswith("ال"):
-            return target[1:]  # ل + ال is written لل: the proclitic has taken the first lam
+        lang = self._lang(script)
+        target = house_spelling(decision, self._gazetteer, lang)
+        if target is None or ending_of(fold(decision.surface), fold(target), lang):
+            return None  # the house spelling already, in another case
+        if decision.restored and fold(target).startswith(decision.restored):
+            return target[1:]  # ل + الناتو is written للناتو: the proclitic swallowed the article's alef
         return target.upper() if decision.surface.isupper() and len(decision.surface) > 1 else target
 
     def _in_script(self, decision: Decision, script: str) -> str | None:
@@ -142,11 +147,19 @@ class _Rewriter:
             self._langs[script] = language_of(self._text, script)
         return self._langs[script]
 
+    def _may_be_inflected(self, decision: Decision) -> bool:
+        """Say whether an unlisted spelling may be a case that the tables do not know: only its end is unlike."""
+        assert decision.alias is not None
+        form, recorded = fold(decision.surface), fold(decision.alias.text)
+        if form == recorded or not inflects(self._lang(script_of(decision.surface))):
+            return False
+        return form[: len(recorded) - _LONGEST_LOST] == recorded[:-_LONGEST_LOST]
+
     def _reason_to_leave(self, decision: Decision) -> str:
         assert decision.alias is not None
         reasons = {
             "address": self._untouched.cover(decision.start),
-            "inflected": bool(decision.ending),
+            "inflected": bool(decision.ending) or self._may_be_inflected(decision),
             "acronym": decision.alias.kind == "acronym" and not self._rules.acronyms,
             "former": decision.alias.kind == "former" and not self._rules.former,
             "quoted": self._quoted.cover(decision.start) and not self._rules.quoted,

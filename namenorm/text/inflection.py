@@ -58,6 +58,15 @@ def ending_of(form: str, recorded: str, lang: str) -> str:
     return last
 
 
+def inflects(lang: str) -> bool:
+    """Say whether names of a language take endings.
+
+    >>> inflects("cs"), inflects("ar")
+    (True, False)
+    """
+    return lang in _endings("inflection.tsv")
+
+
 def is_relational(form: str, place: str, lang: str) -> bool:
     """Say whether a folded word is the relational adjective of a recorded place, not the place.
 
