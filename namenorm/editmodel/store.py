@@ -1,0 +1,120 @@
+"""An edit model as arrays of small integers and back: what its file holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from namenorm.editmodel import files
+from namenorm.editmodel.lattice import Floats, Weights
+from namenorm.editmodel.model import FEATURES, EditModel
+from namenorm.editmodel.ngram import LetterModel
+from namenorm.editmodel.operations import Alphabet, Operations
+from namenorm.errors import ModelError
+
+_FINE = 256.0  # steps a nat of weights that stand once an operation
+_COARSE = 16.0  # of context factors and letter probabilities
+_FLOOR = -100.0
+
+
+def quantized(weights: Weights) -> Weights:
+    """Round weights to what a file can hold."""
+    return _weights(_weight_arrays("w", weights), "w")
+
+
+def _weight_arrays(name: str, weights: Weights) -> files.Arrays:
+    assert weights.left is not None
+    assert weights.right is not None
+    return {
+        f"{name} base": _round(weights.base, _FINE, np.int16),
+        f"{name} left": _round(weights.left, _COARSE, np.int8),
+        f"{name} right": _round(weights.right, _COARSE, np.int8),
+        f"{name} leave": _round(weights.leave, _FINE, np.int16),
+        f"{name} end": _round(weights.end, _FINE, np.int16),
+    }
+
+
+def _weights(arrays: files.Arrays, name: str) -> Weights:
+    steps = {"base": _FINE, "left": _COARSE, "right": _COARSE, "leave": _FINE, "end": _FINE}
+    return Weights(*(arrays[f"{name} {part}"].astype(np.float32) / np.float32(step) for part, step in steps.items()))
+
+
+def _round(values: Floats, steps: float, kind: type[np.signedinteger[Any]]) -> np.ndarray[Any, np.dtype[Any]]:
+    limits = np.iinfo(kind)
+    return np.clip(np.rint(np.maximum(values, _FLOOR) * steps), limits.min, limits.max).astype(kind)
+
+
+def save(model: EditModel, path: Path) -> None:
+    """Write a model file."""
+    operations = model.operations
+    arrays: files.Arrays = {}
+    for side, blocks in enumerate(("left", "right")):
+        arrays[f"{blocks} groups"] = np.concatenate([block[side] for block in operations.blocks]).astype("<i4")
+    arrays |= _weight_arrays("joint", model.joint) | _weight_arrays("match", model.match)
+    for side, chance in zip(("left", "right"), model.chance):
+        arrays[f"{side} chance"] = _round(chance.table, 8.0, np.int8)
+    header = {
+        **model.header,
+        "left": model.left,
+        "right": model.right,
+        "letters": [alphabet.letters for alphabet in model.alphabets],
+        "kinds": [list(kind) for kind in operations.kinds],
+        "counts": [len(left) for left, _ in operations.blocks],
+        "blend": dict(zip(FEATURES, map(float, model.blend))),
+    }
+    files.write(path, header, arrays)
+
+
+def load(path: Path) -> EditModel:
+    """Read a model file.
+
+    Raises:
+        ModelError: the file is missing, damaged, of another version, or its parts do not fit together.
+    """
+    header, arrays = files.read(path)
+    try:
+        model = _assemble(header, arrays)
+        _check(model)
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise ModelError(path, None, f"damaged: {error}") from error
+    return model
+
+
+def _assemble(header: dict[str, Any], arrays: files.Arrays) -> EditModel:
+    alphabets = tuple(Alphabet(text) for text in header.pop("letters"))
+    sizes = (len(alphabets[0]), len(alphabets[1]))
+    cuts = np.cumsum(header.pop("counts"))[:-1]
+    lefts, rights = (np.split(arrays[f"{side} groups"].astype(np.int32), cuts) for side in ("left", "right"))
+    operations = Operations(tuple((int(a), int(b)) for a, b in header.pop("kinds")), tuple(zip(lefts, rights)), sizes)
+    chance = tuple(LetterModel(arrays[f"{side} chance"].astype(np.float32) / 8) for side in ("left", "right"))
+    blend = header.pop("blend")
+    return EditModel(
+        left=header.pop("left"),
+        right=header.pop("right"),
+        alphabets=(alphabets[0], alphabets[1]),
+        operations=operations,
+        joint=_weights(arrays, "joint"),
+        match=_weights(arrays, "match"),
+        chance=(chance[0], chance[1]),
+        blend=np.array([blend[feature] for feature in FEATURES]),
+        header=header,
+    )
+
+
+def _check(model: EditModel) -> None:
+    """Refuse a model whose arrays do not fit each other."""
+    n, (cx, cy) = len(model.operations), model.operations.sizes
+    for weights in (model.joint, model.match):
+        assert weights.left is not None
+        assert weights.right is not None
+        shapes = (weights.base.shape, weights.left.shape, weights.right.shape, weights.leave.shape, weights.end.shape)
+        if shapes != ((n,), (n, cx), (n, cy), (cx, cy), (cx, cy)):
+            raise ValueError("weights and operations differ in number")
+    for (dx, dy), (left, right) in zip(model.operations.kinds, model.operations.blocks):
+        if len(left) and not (0 <= left.min() and left.max() < cx**dx and 0 <= right.min() and right.max() < cy**dy):
+            raise ValueError("an operation has letters outside the alphabet")
+    for chance, size in zip(model.chance, (cx, cy)):
+        if set(chance.table.shape) != {size}:
+            raise ValueError("a letter model does not fit its alphabet")

@@ -1,0 +1,143 @@
+"""Fits an edit model to name pairs: operations by EM, context, letter models, and the blend that tells look-alikes."""
+
+from __future__ import annotations
+
+import unicodedata
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from namenorm.editmodel import em, letters
+from namenorm.editmodel.blend import fit_blend
+from namenorm.editmodel.counts import Pairs, expect
+from namenorm.editmodel.lookalikes import lookalikes
+from namenorm.editmodel.model import FEATURES, EditModel
+from namenorm.editmodel.ngram import LetterModel
+from namenorm.editmodel.operations import Alphabet
+from namenorm.editmodel.orders import orders
+from namenorm.editmodel.store import quantized
+
+Pair = tuple[str, str]
+_LONGEST = 40  # letters of a name that is learned from
+_PARTS = 10  # one key in ten is kept for the blend
+
+
+@dataclass(frozen=True)
+class Task:
+    """What to fit.
+
+    Attributes:
+        left, right: the two sides, as `ara-Arab` or `Latn`.
+        pairs: two spellings of one name each, the left side first.
+        different: pairs known to be two names, if there are any.
+        header: sources and date for the file.
+    """
+
+    left: str
+    right: str
+    pairs: Sequence[Pair]
+    different: Sequence[Pair] = ()
+    header: dict[str, Any] = field(default_factory=dict)
+    settings: em.Settings = field(default_factory=em.Settings)
+    seed: int = 0
+
+
+def train(task: Task, progress: Callable[[str], None] = lambda _: None) -> EditModel:
+    """Fit a model; the same task gives the same model.
+
+    Raises:
+        ValueError: fewer than two usable pairs.
+    """
+    pairs = _prepared(task)
+    if len(pairs) < 2:
+        raise ValueError("an edit model needs at least two pairs of names with letters on both sides")
+    learned = [p for p in pairs if not held_out(p[1])] or pairs
+    least = max(2, min(20, len(learned) // 1000))
+    alphabets = (Alphabet.of((x for x, _ in learned), least), Alphabet.of((y for _, y in learned), least))
+    if task.left == task.right:
+        alphabets = (alphabets[0], alphabets[0])
+    model = _fit(task, alphabets, learned, progress)
+    progress("blend")
+    kept = [p for p in pairs if held_out(p[1])] or pairs
+    return fit_blend(model, kept, lookalikes(kept, learned, task.seed), [_prepare(task, p) for p in task.different])
+
+
+def _prepare(task: Task, pair: Pair) -> Pair:
+    return letters.prepare(pair[0], task.left[-4:]), letters.prepare(pair[1], task.right[-4:])
+
+
+def _prepared(task: Task) -> list[Pair]:
+    prepared = [_prepare(task, pair) for pair in task.pairs]
+    usable = [(x, y) for x, y in prepared if 0 < len(x) <= _LONGEST and 0 < len(y) <= _LONGEST]
+    if task.left == task.right:
+        usable += [(y, x) for x, y in usable]
+    return list(dict.fromkeys(usable))
+
+
+def held_out(name: str) -> bool:
+    """Tell whether a name belongs to the tenth that operations are not fitted to, alike for its romanizations."""
+    plain = unicodedata.normalize("NFKD", name)
+    key = "".join(c for c in plain if c.isalnum() and c not in "aeiouyhw")
+    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % _PARTS == 0
+
+
+def coded(pairs: Sequence[Pair], alphabets: tuple[Alphabet, Alphabet]) -> Pairs:
+    """Code prepared pairs."""
+    left, left_lengths = alphabets[0].encode([x for x, _ in pairs])
+    right, right_lengths = alphabets[1].encode([y for _, y in pairs])
+    return Pairs(left, right, left_lengths, right_lengths)
+
+
+def _fit(
+    task: Task, alphabets: tuple[Alphabet, Alphabet], learned: list[Pair], progress: Callable[[str], None]
+) -> EditModel:
+    sizes = (len(alphabets[0]), len(alphabets[1]))
+    pairs = coded(learned, alphabets)
+    chance = (
+        LetterModel.of(pairs.left, pairs.left_lengths, sizes[0]),
+        LetterModel.of(pairs.right, pairs.right_lengths, sizes[1]),
+    )
+    model: EditModel | None = None
+    for turn in range(2):
+        operations, _, counts = em.fit(pairs, sizes, task.settings, lambda: progress("operations"))
+        weights = em.memoryless(np.r_[0, counts.base[1:] + task.settings.prior], sizes)
+        for _ in range(task.settings.context_rounds):
+            counts = expect(operations, weights, pairs, contexts=True)
+            weights = em.in_context(counts, task.settings, sizes)
+            progress("context")
+        joint = quantized(weights)
+        header = {
+            **task.header,
+            "pairs": len(learned),
+            "log likelihood": round(counts.log_likelihood / len(pairs), 4),
+        }
+        model = EditModel(task.left, task.right, alphabets, operations, joint, joint, chance, _PLAIN.copy(), header)
+        turned = _turned(model, learned)
+        if turn or turned == learned:
+            break
+        learned, pairs = turned, coded(turned, alphabets)
+    assert model is not None
+    return model
+
+
+_PLAIN = np.array([0.0, 1.0, -0.9, -0.9, 0.0, 0.0])
+assert len(_PLAIN) == len(FEATURES)
+
+
+def _turned(model: EditModel, pairs: list[Pair]) -> list[Pair]:
+    """Put the words of right names into the order that fits their left names best."""
+    options = [orders(x, y) for x, y in pairs]
+    several = [i for i, listed in enumerate(options) if len(listed) > 1]
+    flat = [(pairs[i][0], y) for i in several for y in options[i]]
+    if not flat:
+        return pairs
+    odds = model.prepared_log_odds([x for x, _ in flat], [y for _, y in flat])
+    turned, at = list(pairs), 0
+    for i in several:
+        n = len(options[i])
+        turned[i] = (pairs[i][0], options[i][int(np.argmax(odds[at : at + n]))])
+        at += n
+    return turned
