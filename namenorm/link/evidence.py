@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from namenorm.link.context import Context, forms, head_types
 from namenorm.link.mentions import Proposal
+from namenorm.match import spelling_odds
 from namenorm.records import Token
 from namenorm.text import is_relational
 from namenorm.text.frequency import zipf
@@ -47,6 +48,15 @@ def worst_word(proposal: Proposal, context: Context) -> Finding:
     if len(proposal.similarities) < 2:
         return NOTHING
     return 10 * (1 - min(proposal.similarities)), ""
+
+
+def edit_model(proposal: Proposal, context: Context) -> Finding:
+    """What the learned edit model says of the word it finds least like the recorded one."""
+    unlike = [pair for pair in zip(proposal.mention.form.split(), proposal.name.words) if pair[0] != pair[1]]
+    if not is_variant(proposal) or not unlike:
+        return NOTHING
+    odds = min(spelling_odds(form, word) for form, word in unlike)
+    return odds, f"log-odds {odds:.1f}"
 
 
 def short_variant(proposal: Proposal, context: Context) -> Finding:
@@ -236,6 +246,7 @@ def relational(proposal: Proposal, context: Context) -> Finding:
 FEATURES: tuple[Feature, ...] = (
     unlikeness,
     worst_word,
+    edit_model,
     short_variant,
     common_variant,
     common_person,

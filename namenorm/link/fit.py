@@ -56,7 +56,7 @@ NEVER_POSITIVE = frozenset(
         "relational",
     ]
 )
-NEVER_NEGATIVE = frozenset(["several_words", "document", "document_variant", "title_before"])
+NEVER_NEGATIVE = frozenset(["edit_model", "several_words", "document", "document_variant", "title_before"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """Name against name."""
 
-from namenorm.match.spelling import word_similarity
+from namenorm.match.spelling import spelling_odds, word_similarity
 
-__all__ = ["word_similarity"]
+__all__ = ["spelling_odds", "word_similarity"]

@@ -1,14 +1,21 @@
-"""How alike two folded words of one script are, before a learned model has its say."""
+"""How alike two folded words of one script are: a quick measure that chooses, and the learned one that judges."""
 
 from __future__ import annotations
 
+import math
+from functools import lru_cache
+
 from rapidfuzz import fuzz
 
-from namenorm.text import skeleton
+from namenorm.editmodel import similarity
+from namenorm.text import script_of, skeleton
+
+_LEARNED = frozenset({"Arab", "Latn"})  # scripts with a model of their own spelling variants
+_MOST = 6.0  # log-odds beyond which a verdict says no more
 
 
 def word_similarity(left: str, right: str) -> float:
-    """Compare two folded words of one script: letters and consonant skeletons count half each.
+    """Compare two folded words of one script quickly: letters and consonant skeletons count half each.
 
     Returns:
         0..1, symmetric, 1.0 for equal words.
@@ -19,3 +26,20 @@ def word_similarity(left: str, right: str) -> float:
     if left == right:
         return 1.0
     return (fuzz.ratio(left, right) + fuzz.ratio(skeleton(left), skeleton(right))) / 200
+
+
+@lru_cache(maxsize=65536)
+def spelling_odds(left: str, right: str) -> float:
+    """Ask the edit model of a script whether two words are spellings of one name.
+
+    Returns:
+        Log-odds in -6..6, symmetric; 0.0 where the script has no model.
+
+    >>> spelling_odds("روته", "روتي") > spelling_odds("سلمان", "سلطان")
+    True
+    """
+    script = script_of(left)
+    if script not in _LEARNED or script != script_of(right):
+        return 0.0
+    probability = min(max(similarity(left, right), 1e-6), 1 - 1e-6)
+    return max(-_MOST, min(_MOST, math.log(probability / (1 - probability))))
