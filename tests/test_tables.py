@@ -28,6 +28,21 @@ def test_has_no_row_twice(path):
     assert len(rows) == len(set(rows)) > 0
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("fold.tsv", ["char"]),
+        ("skeleton.tsv", ["letters"]),
+        ("proclitics.tsv", ["lang", "slot", "form"]),
+        ("text_languages.tsv", ["script", "lang"]),
+        ("languages.tsv", ["lang"]),
+    ],
+)
+def test_has_no_key_twice(name, key):
+    keys = [tuple(row[column] for column in key) for row in read_table(DATA / name)]
+    assert len(keys) == len(set(keys))
+
+
 @tables
 def test_names_of_characters_are_right(path):
     for row in read_table(path):

@@ -2,12 +2,19 @@
 
 The steps run in the order of STEPS, each a small `str -> str` that changes nothing the second time:
 
-1. `decompose`: compatibility forms (presentation forms, ligatures, full-width) and precomposed letters apart.
-2. `drop_marks`: accents, vowel signs, tatweel, bidi and zero-width characters go.
-3. `lower`: letter case goes.
-4. `equate`: letters of the table `fold.tsv`: alef forms, hamza seats, ya, ta marbuta, letters of Persian, Urdu,
-   Pashto and Sorani, digits, quotes, Cyrillic ё and ґ, Latin letters that do not decompose.
+1. `compose`: compatibility forms (presentation forms, ligatures, full width) become plain letters, and a letter with
+   its combining marks one character.
+2. `lower`: letter case goes.
+3. `drop_marks`: accents, vowel signs, tatweel, bidi and zero-width characters go; the signs of Indic scripts and
+   kana, and what makes й ї ў letters of their own, stay.
+4. `equate`: letters of the table `fold.tsv`: hamza seats, alef maqsura, ta marbuta, letters of Persian, Urdu, Pashto
+   and Sorani, digits, quotes, Cyrillic ґ, Latin letters that do not decompose.
 5. `tidy`: blanks become one space, none at the ends.
+
+Apostrophes and geresh become `'`, gershayim and double quotes `"`, maqaf and dashes `-`; none of them is dropped, for
+they tell names apart (ג'ון, צה"ל). Hamza on the line is dropped (بهاء, بها), hamza on a seat becomes its seat.
+
+Steps 2 to 4 look at one character at a time, so `fold` takes them in one pass over a table of characters.
 """
 
 from __future__ import annotations
@@ -21,32 +28,31 @@ import regex
 from namenorm.tables import table
 
 # Letters that decompose into a base and a mark, but are letters of their own: their marks are not dropped.
-_OWN_LETTERS = str.maketrans({"й": "\ue000", "ї": "\ue001", "ў": "\ue002"})
-_OWN_LETTERS_BACK = str.maketrans({"\ue000": "й", "\ue001": "ї", "\ue002": "ў"})
-_MARKS = regex.compile(r"[\p{Mn}\p{Me}\p{Cf}\u0640]+")
-_BLANKS = regex.compile(r"\s+")
-_SCRIPTS_WHOSE_MARKS_ARE_LETTERS = regex.compile(r"[\p{Deva}\p{Beng}\p{Thai}\p{Taml}\p{Hira}\p{Kana}]")
+_OWN_LETTERS = frozenset("йїў")
+_NOTHING = regex.compile(r"[\p{Cf}\N{ARABIC TATWEEL}]")
+_ACCENT = regex.compile(
+    r"[[\p{Mn}\p{Me}]&&[\p{Zinh}\p{Zyyy}\p{Arab}\p{Hebr}\p{Syrc}\p{Latn}\p{Grek}\p{Cyrl}\p{Armn}\p{Geor}\p{Copt}]"
+    r"--[\u3099\u309A]]",  # the sound marks of kana, which Unicode counts to no script
+    regex.V1,
+)
 
 
-def decompose(text: str) -> str:
-    """Take compatibility forms and precomposed letters apart, but й ї ў and Indic or kana signs."""
-    composed = unicodedata.normalize("NFKC", text)
-    if _SCRIPTS_WHOSE_MARKS_ARE_LETTERS.search(composed):
-        return composed
-    kept = composed.translate(_OWN_LETTERS)
-    return unicodedata.normalize("NFD", kept).translate(_OWN_LETTERS_BACK)
-
-
-def drop_marks(text: str) -> str:
-    """Drop accents, vowel signs, tatweel, bidi and zero-width characters."""
-    if _SCRIPTS_WHOSE_MARKS_ARE_LETTERS.search(text):
-        return regex.sub(r"[\p{Cf}\u0640]+", "", text)
-    return _MARKS.sub("", text)
+def compose(text: str) -> str:
+    """Put plain letters for compatibility forms, and one character for a letter with its marks."""
+    if not unicodedata.is_normalized("NFKC", text):
+        # Some look-alikes of quotes would come apart: the acute accent into a blank and a mark, for one.
+        text = unicodedata.normalize("NFC", text).translate(_compatible())
+    return unicodedata.normalize("NFKC", text)
 
 
 def lower(text: str) -> str:
     """Fold letter case."""
     return text.casefold()
+
+
+def drop_marks(text: str) -> str:
+    """Drop accents, vowel signs, tatweel, bidi and zero-width characters, but not signs that are letters."""
+    return unicodedata.normalize("NFC", "".join(map(_bare, text)))
 
 
 def equate(text: str) -> str:
@@ -56,10 +62,10 @@ def equate(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Make each run of blanks one space, and none at the ends."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
-STEPS: tuple[Callable[[str], str], ...] = (decompose, drop_marks, lower, equate, tidy)
+STEPS: tuple[Callable[[str], str], ...] = (compose, lower, drop_marks, equate, tidy)
 
 
 def fold(text: str) -> str:
@@ -68,13 +74,35 @@ def fold(text: str) -> str:
     >>> fold("أوكرانيا") == fold("اوكرانيا"), fold("روتة") == fold("روته"), fold("Zełenski") == fold("ZELENSKI")
     (True, True, True)
     """
-    if text.isascii():
-        return tidy(text.lower().translate(_letters()))
-    for step in STEPS:
-        text = step(text)
-    return text
+    folded = compose(text).translate(_one_pass())
+    return " ".join(unicodedata.normalize("NFC", folded).split())
+
+
+class _OnePass(dict[int, str]):
+    """Characters to what steps 2 to 4 make of them, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = folded = equate(drop_marks(lower(char)))
+        return folded
+
+
+@cache
+def _one_pass() -> _OnePass:
+    return _OnePass()
 
 
 @cache
 def _letters() -> dict[int, str]:
     return {ord(row["char"]): row["replacement"] for row in table("fold.tsv")}
+
+
+@cache
+def _compatible() -> dict[int, str]:
+    return {code: to for code, to in _letters().items() if not unicodedata.is_normalized("NFKC", chr(code))}
+
+
+def _bare(char: str) -> str:
+    if char in _OWN_LETTERS:
+        return char
+    return "".join(c for c in unicodedata.normalize("NFD", char) if not _NOTHING.match(c) and not _ACCENT.match(c))

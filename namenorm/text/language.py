@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 import regex
@@ -11,6 +12,7 @@ from namenorm.tables import table
 from namenorm.text.script import script_of
 
 _LOOKED_AT = 20_000  # characters: enough to tell, few enough not to wait for
+_FEWEST_WORDS = 4  # the small words of a shorter text may be parts of a name: De Croo, La Paz
 _WORDS = regex.compile(r"[^\W\d_]+")
 _LETTER = 0.2  # what a telling letter counts beside a telling word
 
@@ -32,16 +34,10 @@ def language_of(text: str, script: str | None = None) -> str:
     clues = _clues().get(script)
     if clues is None:
         return "und"
-    sample = text[:_LOOKED_AT].lower()
-    votes: Counter[str] = Counter()
-    for word in _WORDS.findall(sample):
-        for lang in clues.words.get(word, ()):
-            votes[lang] += 1
-    for char, count in Counter(sample).items():
-        for lang in clues.letters.get(char, ()):
-            votes[lang] += _LETTER * count  # type: ignore[assignment]
-    best = max(votes.items(), key=lambda item: (item[1], item[0] == clues.default), default=None)
-    return best[0] if best and best[1] >= _LETTER else clues.default
+    votes: dict[str, float] = defaultdict(float)
+    for lang, weight in clues.votes(text[:_LOOKED_AT].lower()):
+        votes[lang] += weight
+    return max(votes, key=lambda lang: (votes[lang], lang == clues.default), default=clues.default)
 
 
 class _Clues:
@@ -59,6 +55,16 @@ class _Clues:
             self.letters[letter].append(row["lang"])
         for word in row["words"].split():
             self.words[word].append(row["lang"])
+
+    def votes(self, sample: str) -> Iterator[tuple[str, float]]:
+        """Yield a language and a weight for each clue in lower-case text."""
+        words = _WORDS.findall(sample)
+        for word in words if len(words) >= _FEWEST_WORDS else ():
+            for lang in self.words.get(word, ()):
+                yield lang, 1.0
+        for char, count in Counter(sample).items():
+            for lang in self.letters.get(char, ()):
+                yield lang, _LETTER * count
 
 
 @cache

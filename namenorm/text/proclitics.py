@@ -1,12 +1,14 @@
 """A word into the ways to cut proclitics off it: proposals only, the gazetteer decides.
 
 The unsplit word always comes first. At least two letters are left behind a cut. In للناتو the first lam is the
-proclitic, and the article gets back the alef that the contraction swallowed: ل + الناتو.
+proclitic, and the article gets back the alef that the contraction swallowed: ل + الناتو. The Arabic article itself is
+never cut off: recorded names have it (الناتو), and a bare rest would only invite chance likeness.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -19,7 +21,7 @@ from namenorm.text.fold import fold
 
 _SLOTS = ("prc3", "prc2", "prc1", "prc0")
 _SHORTEST_REST = 2
-_LETTER = regex.compile(r"[\p{L}'\"][\p{M}\p{Cf}\u0640]*")  # a letter with what hangs on it
+_LETTER = regex.compile(r"(?s:.)[\p{M}\p{Cf}\u0640]*")  # a letter with what hangs on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,17 @@ def rejoin(reading: Reading) -> str:
     return fold(reading.proclitic) + reading.rest.removeprefix(reading.restored)
 
 
-def _cuts(letters: list[str], chains: tuple[_Chain, ...]) -> Iterator[Reading]:
-    bare = "".join(letter[0] for letter in letters)
-    for chain in chains:
-        count = len(chain.letters)
-        if not bare.startswith(chain.letters):
+def _cuts(letters: list[str], chains: Mapping[str, _Chain]) -> Iterator[Reading]:
+    bare = "".join(unicodedata.normalize("NFC", letter)[0] for letter in letters)
+    longest = max(map(len, chains))
+    for count in range(1, min(longest, len(letters) - 1) + 1):
+        chain = chains.get(bare[:count])
+        if not chain:
             continue
         rest = fold("".join(letters[count:]))
         if len(rest) < _SHORTEST_REST:
-            continue
-        cut = sum(len(letter) for letter in letters[:count])
+            return
+        cut = sum(map(len, letters[:count]))
         yield Reading(chain.letters, rest, cut)
         if chain.restores and bare.startswith(chain.before, count):
             restored = fold(chain.restores)
@@ -76,8 +79,8 @@ def _cuts(letters: list[str], chains: tuple[_Chain, ...]) -> Iterator[Reading]:
 
 
 @cache
-def _chains(lang: str) -> tuple[_Chain, ...]:
-    """List the chains of a language, shortest first."""
+def _chains(lang: str) -> Mapping[str, _Chain]:
+    """List the chains of a language by their letters."""
     slots = {slot: [_Chain("", "", "")] for slot in _SLOTS}
     for row in table("proclitics.tsv"):
         if row["lang"] == lang:
@@ -88,4 +91,4 @@ def _chains(lang: str) -> tuple[_Chain, ...]:
         letters = "".join(part.letters for part in parts)
         if letters:
             chains.setdefault(letters, _Chain(letters, inner.restores, inner.before))
-    return tuple(sorted(chains.values(), key=lambda chain: len(chain.letters)))
+    return chains

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 
@@ -24,20 +25,31 @@ SCRIPTS = {
     "Latn": "Latin",
     "Thai": "Thai",
 }
+_LOOKED_AT = 4096  # characters
 _FAST = regex.compile("|".join(rf"(?P<{code}>\p{{Script={name}}})" for code, name in SCRIPTS.items()))
+
+
+# Letters that Unicode counts to no script, since several use them: ー of kana, tatweel, modifier letters.
+_SHARED = regex.compile(r"[\p{Zyyy}\p{Zinh}]")
+_LONG_VOWEL = "ー"
 
 
 @cache
 def char_script(char: str) -> str:
     """Name the script of one character: Zyyy for what belongs to none, Zzzz for letters of other scripts.
 
-    >>> char_script("ز"), char_script("7")
-    ('Arab', 'Zyyy')
+    >>> char_script("ز"), char_script("7"), char_script("𝐙")
+    ('Arab', 'Zyyy', 'Latn')
     """
     match = _FAST.match(char)
     if match:
         return str(match.lastgroup)
-    return "Zzzz" if char.isalpha() else "Zyyy"
+    plain = unicodedata.normalize("NFKC", char)
+    if plain != char:
+        return char_script(plain[0])
+    if char == _LONG_VOWEL:
+        return "Kana"
+    return "Zzzz" if char.isalpha() and not _SHARED.match(char) else "Zyyy"
 
 
 @lru_cache(maxsize=65536)
@@ -49,7 +61,8 @@ def script_of(text: str) -> str:
     >>> script_of("ウクライナ大統領")
     'Jpan'
     """
-    counts = Counter(char_script(char) for char in text[:4096] if char.isalpha())
+    counts = Counter(char_script(char) for char in text[:_LOOKED_AT] if char.isalpha())
+    del counts["Zyyy"]
     if not counts:
         return "Zyyy"
     if counts["Hira"] + counts["Kana"] and (counts["Hani"] or counts["Hira"]):

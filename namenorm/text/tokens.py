@@ -1,44 +1,35 @@
 r"""Text into tokens: words and numbers, each of one script, with spans into the text as read.
 
 A word is a run of letters of one script with the marks, tatweel and invisible characters inside it. A change of
-script ends it. Hyphens end it. An apostrophe, geresh or gershayim between two letters belongs to the word in
-Cyrillic, Hebrew and Arabic script (об'єкт, ג'ון, צה"ל). In Latin script it does so only after one capital at the
-start (O'Brien, D'Arcy), since elsewhere it mostly cuts off an ending (Zelensky's, Erdoğan'ın).
+script ends it. Hyphens end it. Tatweel in front of a word is not of it, tatweel behind it is (لـTRT).
+
+An apostrophe, geresh or gershayim between two letters belongs to the word in Cyrillic, Hebrew and Arabic script
+(об'єкт, ג'ון, צה"ל), a geresh also at the end of a Hebrew word that does not stand in single quotes (ג'ורג'). In
+Latin script it does only after one capital at the start (O'Brien, D'Arcy), since elsewhere it mostly cuts off an
+article or an ending (l'Ukraine, Zelensky's, Erdoğan'ın); the modifier letters of romanizations always belong to the
+word (ʿAbd, Qurʾān).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
 from namenorm.records import Token
 from namenorm.text.fold import fold
-from namenorm.text.script import SCRIPTS
+from namenorm.text.script import SCRIPTS, script_of
 
-_JOINS = {"Cyrl": "'’ʼ", "Hebr": "'’׳\"״”", "Arab": "'’ʼ", "Latn": ""}
+_Piece = tuple[int, int, str, str]  # start, end, form, script
+_CHUNK = re.compile(r"\S+")  # no token holds a blank
+_REMEMBERED = 64  # characters of the longest chunk that is kept
 
-
-def _word(code: str, name: str) -> str:
-    letter = rf"\p{{Script={name}}}"
-    inside = rf"(?:\p{{M}}|\u0640|[\p{{Cf}}\u0640]+(?={letter}))*+"
-    run = rf"(?:(?=\p{{L}}){letter}{inside})++"
-    if code == "Latn":
-        return rf"(?P<{code}>(?:\p{{Lu}}['’ʼ](?=\p{{Lu}}))?{run})"
-    joins = _JOINS.get(code)
-    return (
-        rf"(?P<{code}>{run}(?:[{joins}]{run})*+'?)"
-        if code == "Hebr"
-        else (rf"(?P<{code}>{run}(?:[{joins}]{run})*+)" if joins else rf"(?P<{code}>{run})")
-    )
-
-
-_TOKEN = regex.compile(
-    "|".join(
-        [_word(code, name) for code, name in SCRIPTS.items()] + [r"(?P<Zyyy>\p{Nd}+)", r"(?P<Zzzz>(?:\p{L}\p{M}*)+)"]
-    )
-)
+# What may stand between two letters of a word.
+_JOINS = {"Cyrl": "'’ʼ", "Hebr": "'’׳\"״”", "Arab": "'’ʼ", "Latn": "ʹʻʼʽʾʿ"}
+_BEFORE = {"Latn": r"(?:\p{Lu}['’](?=\p{Lu})|[ʻʼʽʾʿ](?=\p{Script=Latin}))?"}
+_MORE_LETTERS = {"Hira": "ー", "Kana": "ー"}
 
 
 def tokenize(text: str) -> list[Token]:
@@ -51,15 +42,53 @@ def tokenize(text: str) -> list[Token]:
     ['قال', 'زيلنسكي', 'ل', 'trt', 'عربي']
     """
     return [
-        Token(match.start(), match.end(), _fold_word(match.group()), match.lastgroup or "Zyyy")
-        for match in _TOKEN.finditer(text)
+        Token(offset + start, offset + end, form, script)
+        for offset, chunk in _chunks(text)
+        for start, end, form, script in _pieces(chunk)
     ]
 
 
 def iter_words(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and surface of each token, without making records."""
-    for match in _TOKEN.finditer(text):
-        yield match.start(), match.end(), match.group()
+    for offset, chunk in _chunks(text):
+        for start, end, _, _ in _pieces(chunk):
+            yield offset + start, offset + end, chunk[start:end]
 
 
-_fold_word = lru_cache(maxsize=131072)(fold)
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    for match in _CHUNK.finditer(text):
+        yield match.start(), match.group()
+
+
+def _pieces(chunk: str) -> tuple[_Piece, ...]:
+    return _known_pieces(chunk) if len(chunk) <= _REMEMBERED else _cut(chunk)
+
+
+def _cut(chunk: str) -> tuple[_Piece, ...]:
+    pieces = []
+    for match in _token().finditer(chunk):
+        surface, script = match.group(), match.lastgroup or "Zyyy"
+        pieces.append((match.start(), match.end(), fold(surface), script_of(surface) if script == "Zzzz" else script))
+    return tuple(pieces)
+
+
+_known_pieces = lru_cache(maxsize=65536)(_cut)
+
+
+@cache
+def _token() -> regex.Pattern[str]:
+    known = "".join(rf"\p{{Script={name}}}" for name in SCRIPTS.values())
+    words = [_word(code, name) for code, name in SCRIPTS.items()]
+    numbers = r"(?P<Zyyy>\p{Nd}+)"
+    others = rf"(?P<Zzzz>(?:[\p{{L}}--[{known}\p{{Lm}}]]\p{{M}}*)+)"
+    return regex.compile("|".join([*words, numbers, others]), regex.V1)
+
+
+def _word(code: str, name: str) -> str:
+    letter = rf"[[\p{{Script={name}}}&&\p{{L}}]{_MORE_LETTERS.get(code, '')}]"
+    run = rf"(?:{letter}(?:[\p{{M}}\u0640]|\p{{Cf}}++(?=[\p{{M}}\u0640]*+{letter}))*+)++"
+    joins = rf"(?:[{_JOINS[code]}]{run})*+" if code in _JOINS else ""
+    word = _BEFORE.get(code, "") + run + joins
+    if code == "Hebr":
+        word = rf"(?<=['‘]){word}|{word}['’׳]?"
+    return rf"(?P<{code}>{word})"

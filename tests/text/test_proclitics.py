@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from namenorm.tables import table
 from namenorm.text import fold, readings, rejoin
 
-ARABIC = st.text(st.sampled_from("وفبلكسأالنتيمر") | st.sampled_from("َـ"), min_size=1, max_size=9)
-HEBREW = st.text(st.sampled_from("והבלמשכאנתקיר"), min_size=1, max_size=8)
+ARABIC = st.text(st.sampled_from("وفبلكسأالنتيمر") | st.sampled_from("َـ’\u0654\u200f"), min_size=1, max_size=9)
+HEBREW = st.text(st.sampled_from("והבלמשכאנתקיר'״׳"), min_size=1, max_size=8)
 
 
 def cuts(word, lang="ar"):
@@ -39,6 +39,8 @@ def test_arabic_readings(word, reading):
         ("ומהקרמלין", ("ומ", fold("הקרמלין"))),
         ("במפרץ", ("ב", fold("המפרץ"))),
         ("שבקייב", ("שב", "קייב")),
+        ("בצה״ל", ("ב", 'צה"ל')),
+        ("לג׳ון", ("ל", fold("ג'ון"))),
     ],
 )
 def test_hebrew_readings(word, reading):
@@ -56,6 +58,19 @@ def test_unsplit_comes_first(word):
 def test_cut_counts_marks_and_tatweel():
     reading = readings("وَـزيلنسكي")[1]
     assert "وَـزيلنسكي"[reading.cut :] == "زيلنسكي"
+
+
+def test_readings_of_a_word_differ_by_their_cut():
+    assert [r.cut for r in readings("وَلِلناتو")] == [0, 2, 4, 4]
+
+
+@given(ARABIC)
+def test_the_cut_leaves_the_rest(word):
+    assert all(fold(word[r.cut :]) == r.rest.removeprefix(r.restored) for r in readings(word))
+
+
+def test_the_article_is_not_a_proclitic():
+    assert cuts("الناتو") == [("", "الناتو")]
 
 
 def test_other_languages_have_none():
