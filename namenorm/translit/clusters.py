@@ -49,12 +49,18 @@ class Prepared:
         return position if self.starts is None else self.starts[position]
 
 
-def prepare(text: str) -> Prepared:
+def prepare(text: str, *, jamo: bool = False) -> Prepared:
     r"""Bring a text into table form.
+
+    Args:
+        text: in any normalization form.
+        jamo: take Hangul syllables apart into initial, vowel and final.
 
     >>> prepare("и\N{COMBINING BREVE}од").text == "йод"
     True
     """
+    if jamo:
+        return _apart(text)
     if unicodedata.is_normalized("NFC", text) and not _IRREGULAR.search(text):
         return Prepared(_LATE.sub(lambda match: "".join(_ordered(match[0])), text))
     pieces: list[str] = []
@@ -63,6 +69,13 @@ def prepare(text: str) -> Prepared:
         piece = _cluster(match[0])
         pieces.append(piece)
         starts.extend([match.start()] * len(piece))
+    return Prepared("".join(pieces), (*starts, len(text)))
+
+
+def _apart(text: str) -> Prepared:
+    composed = prepare(text)
+    pieces = [unicodedata.normalize("NFD", char) if "가" <= char <= "힣" else char for char in composed.text]
+    starts = [composed.origin(at) for at, piece in enumerate(pieces) for _ in piece]
     return Prepared("".join(pieces), (*starts, len(text)))
 
 

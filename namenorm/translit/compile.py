@@ -17,6 +17,7 @@ The longest `from` wins, then the earlier row; the letter table comes last.
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -99,7 +100,8 @@ def _expand(row: Row, letters: dict[str, str], classes: Classes) -> Iterator[Rul
         target = _written(row["to"])
         for number, letter in enumerate(chosen, 1):
             target = target.replace(f"\\{number}", letters[letter])
-        source = prepare(source).text
+        source = prepare(source, jamo=True).text
+        target = unicodedata.normalize("NFC", target)
         yield Rule(source, target, _fits(row["left"], source, row["right"], classes))
 
 
@@ -119,6 +121,7 @@ def _beside(context: str, look: str, classes: Classes) -> str:
         return ""
     sign, context = ("!", context[1:]) if context.startswith("!") else ("=", context)
     edge = _LEFT_EDGE if look else _RIGHT_EDGE
+    context = prepare(context, jamo=True).text
     body = _CLASS.sub(lambda match: _any(classes[match[1]]), context).replace("#", edge)
     return f"(?{look}{sign}{body})"
 

@@ -52,15 +52,16 @@ class Engine:
         }
         self.letters = frozenset(ruled) | frozenset(self._single)
         self.has_case = has_case
+        self._jamo = any("\u1100" <= letter <= "\u11ff" for letter in self.letters)
 
     def convert(self, text: str) -> str:
         """Transliterate a text."""
-        prepared = prepare(text).text
+        prepared = prepare(text, jamo=self._jamo).text
         return "".join(self._run(prepared)[0])
 
     def pieces(self, text: str) -> list[Piece]:
         """Transliterate a text and keep the map: the pieces, in order, cover the text as read without gaps."""
-        prepared = prepare(text)
+        prepared = prepare(text, jamo=self._jamo)
         texts, ends = self._run(prepared.text)
         bounds = [0, *(prepared.origin(end) for end in ends)]
         return [Piece(bounds[k], bounds[k + 1], written) for k, written in enumerate(texts)]

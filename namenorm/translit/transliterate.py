@@ -13,6 +13,7 @@ from namenorm.errors import SchemeError
 from namenorm.translit.compile import compiled
 from namenorm.translit.engine import Engine, Piece
 from namenorm.translit.inverse import inverted
+from namenorm.translit.pinyin import PINYIN, Pinyin
 from namenorm.translit.registry import Scheme, find_scheme, schemes
 
 BACK = ":back"  # behind a scheme's name: from its Latin letters back to the script
@@ -67,8 +68,13 @@ def transliterate_mapped(text: str, *, to: str, lang: str | None = None) -> Tran
     return Transliteration("".join(piece.text for piece in pieces), scheme, tuple(pieces))
 
 
-def _engine(text: str, to: str, lang: str | None) -> tuple[Scheme, Engine]:
+def _engine(text: str, to: str, lang: str | None) -> tuple[Scheme, Engine | Pinyin]:
     scheme = find_scheme(to.removesuffix(BACK), lang)
+    if scheme.table == PINYIN:
+        if to.endswith(BACK):
+            raise SchemeError(f"scheme {scheme.id!r} cannot be read back")
+        _check_script(text, scheme.script, scheme)
+        return scheme, Pinyin(has_tones=scheme.column == "tones")
     if to.endswith(BACK):
         engine = inverted(scheme.table, scheme.column)
         if engine.letters.isdisjoint(text.lower()):
