@@ -55,8 +55,12 @@ def transliterate(
     result = transliterate_mapped(text if text is not None else _read(path), to=to, lang=lang)
     if as_json:
         click.echo(json.dumps(_record(result, offsets), ensure_ascii=False))
-    else:
-        click.echo(result.text, nl=text is not None)
+        return
+    click.echo(result.text, nl=text is not None)
+    if to == "any":
+        click.echo(f"by {result.scheme.id}", err=True)
+    if result.guesses:
+        click.echo(f"vowels guessed in {len(result.guesses)} words (their places: --json)", err=True)
 
 
 def _read(path: Path | None) -> str:
@@ -73,6 +77,7 @@ def _read(path: Path | None) -> str:
 
 def _record(result: Transliteration, offsets: bool) -> dict[str, object]:
     record: dict[str, object] = {"text": result.text, "scheme": result.scheme.id, "lang": result.scheme.lang}
+    record["guesses"] = [list(span) for span in result.guesses]
     if offsets:
         record["pieces"] = [[piece.start, piece.end, piece.text] for piece in result.pieces]
     return record

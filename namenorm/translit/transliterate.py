@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Protocol
 
 import regex
 
 from namenorm.errors import SchemeError
 from namenorm.translit.compile import compiled
-from namenorm.translit.engine import Engine, Piece
+from namenorm.translit.engine import Piece
 from namenorm.translit.inverse import inverted
+from namenorm.translit.last_resort import PROGRAMS, LastResort
 from namenorm.translit.pinyin import PINYIN, Pinyin
 from namenorm.translit.registry import Scheme, find_scheme, schemes
+from namenorm.translit.vocalise import vocalise
 
 BACK = ":back"  # behind a scheme's name: from its Latin letters back to the script
+_ANY = "Zyyy"  # the script of a scheme that takes any
+_LETTER = regex.compile(r"\p{L}")
+
+
+class Converter(Protocol):
+    """What a scheme is done by: a compiled table, or a program."""
+
+    def convert(self, text: str) -> str:
+        """Transliterate a text."""
+        ...
+
+    def pieces(self, text: str) -> list[Piece]:
+        """Transliterate a text and keep the map."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +44,13 @@ class Transliteration:
         text: the result.
         scheme: by which scheme.
         pieces: what each piece stands for; they cover the text as read without gaps.
+        guesses: spans of the text as read whose vowels were guessed, since the text does not write them.
     """
 
     text: str
     scheme: Scheme
     pieces: tuple[Piece, ...]
+    guesses: tuple[tuple[int, int], ...] = ()
 
 
 def transliterate(text: str, *, to: str, lang: str | None = None) -> str:
@@ -40,7 +59,8 @@ def transliterate(text: str, *, to: str, lang: str | None = None) -> str:
     Args:
         text: in any normalization form; presentation forms are resolved.
         to: a scheme's id, alias or BCP 47-T tag (`namenorm transliterate --list`); with `:back` behind it, from the
-            scheme's Latin letters to the script.
+            scheme's Latin letters to the script. `any` is the last resort for every script: Unidecode where it is
+            installed, else anyascii.
         lang: ISO 639 or BCP 47; chooses where one scheme serves several languages.
 
     Raises:
@@ -53,7 +73,8 @@ def transliterate(text: str, *, to: str, lang: str | None = None) -> str:
     >>> transliterate("zylynsky", to="buckwalter:back")
     'زيلينسكي'
     """
-    return _engine(text, to, lang)[1].convert(text)
+    scheme, converter = _converter(text, to, lang)
+    return converter.convert(vocalise(text).text if _takes_guesses(scheme, to) else text)
 
 
 def transliterate_mapped(text: str, *, to: str, lang: str | None = None) -> Transliteration:
@@ -62,50 +83,78 @@ def transliterate_mapped(text: str, *, to: str, lang: str | None = None) -> Tran
     >>> result = transliterate_mapped("Щука", to="bgnpcgn-rus-1947")
     >>> [(piece.start, piece.end, piece.text) for piece in result.pieces][:2]
     [(0, 1, 'Shch'), (1, 2, 'u')]
+    >>> transliterate_mapped("محمد", to="ijmes").guesses
+    ((0, 4),)
     """
-    scheme, engine = _engine(text, to, lang)
-    pieces = engine.pieces(text)
-    return Transliteration("".join(piece.text for piece in pieces), scheme, tuple(pieces))
+    scheme, converter = _converter(text, to, lang)
+    if not _takes_guesses(scheme, to):
+        return _joined(scheme, converter.pieces(text), ())
+    marked = vocalise(text)
+    starts = marked.starts
+    found = converter.pieces(marked.text)
+    pieces = [Piece(starts[piece.start], starts[piece.end], piece.text) for piece in found]
+    return _joined(scheme, pieces, marked.guesses)
 
 
-def _engine(text: str, to: str, lang: str | None) -> tuple[Scheme, Engine | Pinyin]:
-    scheme = find_scheme(to.removesuffix(BACK), lang)
-    if scheme.table == PINYIN:
-        if to.endswith(BACK):
-            raise SchemeError(f"scheme {scheme.id!r} cannot be read back")
-        _check_script(text, scheme.script, scheme)
-        return scheme, Pinyin(has_tones=scheme.column == "tones")
+def _joined(scheme: Scheme, pieces: Iterable[Piece], guesses: tuple[tuple[int, int], ...]) -> Transliteration:
+    found = tuple(pieces)
+    return Transliteration("".join(piece.text for piece in found), scheme, found, guesses)
+
+
+def _takes_guesses(scheme: Scheme, to: str) -> bool:
+    return scheme.is_vocalised and scheme.lang == "ara" and not to.endswith(BACK)
+
+
+def _converter(text: str, to: str, lang: str | None) -> tuple[Scheme, Converter]:
+    scheme = last_resort() if to.lower() == "any" else find_scheme(to.removesuffix(BACK), lang)
     if to.endswith(BACK):
-        engine = inverted(scheme.table, scheme.column)
-        if engine.letters.isdisjoint(text.lower()):
-            _check_script(text, "Latn", scheme)
-        return scheme, engine
+        return scheme, _way_back(text, scheme)
     _check_script(text, scheme.script, scheme)
+    if scheme.table == PINYIN:
+        return scheme, Pinyin(has_tones=scheme.column == "tones")
+    if scheme.table in PROGRAMS:
+        return scheme, LastResort(scheme.table)
     return scheme, compiled(scheme.table, scheme.column)
+
+
+def last_resort() -> Scheme:
+    """Choose what writes any script: Unidecode where the extra is installed, else anyascii."""
+    for name in ("unidecode", "anyascii"):
+        scheme = find_scheme(name)
+        try:
+            LastResort(name)
+        except SchemeError:
+            continue
+        return scheme
+    raise SchemeError("neither anyascii nor Unidecode is installed")
+
+
+def _way_back(text: str, scheme: Scheme) -> Converter:
+    if scheme.table == PINYIN or scheme.table in PROGRAMS:
+        raise SchemeError(f"scheme {scheme.id!r} cannot be read back")
+    engine = inverted(scheme.table, scheme.column)
+    if engine.letters.isdisjoint(text.lower()):
+        _check_script(text, "Latn", scheme)
+    return engine
 
 
 def _check_script(text: str, script: str, scheme: Scheme) -> None:
     """Refuse a text whose letters are all of other scripts; a mixed one is done where the scheme reaches."""
-    if _script(script).search(text):
+    if script == _ANY or not _LETTER.search(text) or _script(script).search(text):
         return
     others = Counter(name for name in _known_scripts() for _ in _script(name).findall(text))
-    if not others and not _LETTER.search(text):
-        return
     found = others.most_common(1)[0][0] if others else "another script"
-    fitting = [other.id for other in schemes() if other.script == found]
-    advice = f"; for {found} there is {', '.join(dict.fromkeys(fitting[:6]))} ..." if fitting else ""
+    fitting = dict.fromkeys(other.id for other in schemes() if other.script == found)
+    advice = f"; for {found} there is {', '.join(list(fitting)[:6])}" if fitting else "; `any` takes every script"
     raise SchemeError(f"scheme {scheme.id!r} is for {script}, the text is in {found}{advice}")
-
-
-_LETTER = regex.compile(r"\p{L}")
 
 
 @cache
 def _known_scripts() -> tuple[str, ...]:
-    return tuple(dict.fromkeys([scheme.script for scheme in schemes()] + ["Latn"]))
+    return tuple(dict.fromkeys(["Latn", *(scheme.script for scheme in schemes() if scheme.script != _ANY)]))
 
 
 @cache
-def _script(name: str) -> Any:  # noqa: ANN401 - regex has no types
+def _script(name: str) -> regex.Pattern[str]:
     names = {"Hrkt": ["Hira", "Kana"]}.get(name, [name])
     return regex.compile("[" + "".join(rf"\p{{Script={one}}}" for one in names) + "]")

@@ -8,8 +8,9 @@ from namenorm.errors import SchemeError
 from namenorm.translit import schemes, transliterate, transliterate_mapped
 from namenorm.translit.compile import compiled
 from namenorm.translit.engine import Engine, Rule
+from namenorm.translit.last_resort import PROGRAMS
 
-IDS = [(scheme.id, scheme.lang) for scheme in schemes() if scheme.table != "pypinyin"]
+IDS = [(scheme.id, scheme.lang) for scheme in schemes() if scheme.table not in ("pypinyin", *PROGRAMS)]
 
 
 def test_longest_rule_goes_first_and_ties_keep_their_order():
@@ -68,6 +69,24 @@ def test_wrong_script_is_refused_with_advice():
 def test_scheme_without_the_language_is_refused():
     with pytest.raises(SchemeError, match="it has rus"):
         transliterate("Київ", to="bgnpcgn-rus-1947", lang="uk")
+
+
+def test_any_script_goes_through_the_last_resort_which_says_its_name():
+    result = transliterate_mapped("ሰላም!", to="any")
+    assert result.text.isascii()
+    assert result.scheme.id in PROGRAMS
+    assert transliterate("ሰላም", to="anyascii") == "selam"
+
+
+def test_bare_names_get_guessed_vowels_and_a_mark():
+    result = transliterate_mapped("قال محمد الكويت", to="din-31635")
+    assert result.text == "qāl muḥammad al-kuwayt"
+    assert result.guesses == ((4, 8), (9, 15))
+    assert [(piece.start, piece.end) for piece in result.pieces][-1] == (14, 15)
+
+
+def test_vocalised_input_is_taken_exactly():
+    assert transliterate_mapped("مُحمد", to="din-31635").guesses == ()
 
 
 def test_text_without_letters_passes():
