@@ -9,7 +9,7 @@ the scheme does not cover the letter, `∅` that it writes nothing for it. The o
   the table writes for the first (second) such letter. `∅` is nothing;
 - left, right: what must stand beside it: a regular expression in which `{class}` is any letter of the class and `#`
   the edge of a word; `!` in front turns it round. Empty is anything;
-- example: a word and what the rule makes of it.
+- example: `word > what the rule makes of it`, by one of the schemes at least.
 
 The longest `from` wins, then the earlier row; the letter table comes last.
 """
