@@ -111,6 +111,11 @@ def _fits(left: str, source: str, right: str, classes: Classes) -> Any:  # noqa:
     return _pattern(_beside(left, "<", classes), source, _beside(right, "", classes)).match
 
 
+def edge_right(source: str) -> Any:  # noqa: ANN401 - a pattern's own match
+    """Match `source` where a word ends behind it."""
+    return _pattern("", source, _RIGHT_EDGE).match
+
+
 @cache
 def _pattern(left: str, source: str, right: str) -> Any:  # noqa: ANN401 - regex has no types
     return regex.compile(left + regex.escape(source) + right)

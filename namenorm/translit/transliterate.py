@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Protocol
 
-import regex
-
 from namenorm.errors import SchemeError
+from namenorm.text.language import language_of
+from namenorm.text.script import char_script, script_of
 from namenorm.translit.compile import compiled
 from namenorm.translit.engine import Piece
 from namenorm.translit.inverse import inverted
@@ -21,7 +19,7 @@ from namenorm.translit.vocalise import vocalise
 
 BACK = ":back"  # behind a scheme's name: from its Latin letters back to the script
 _ANY = "Zyyy"  # the script of a scheme that takes any
-_LETTER = regex.compile(r"\p{L}")
+_SCRIPTS = {"Hrkt": {"Hira", "Kana"}}  # a code of ours that stands for two
 
 
 class Converter(Protocol):
@@ -61,7 +59,8 @@ def transliterate(text: str, *, to: str, lang: str | None = None) -> str:
         to: a scheme's id, alias or BCP 47-T tag (`namenorm transliterate --list`); with `:back` behind it, from the
             scheme's Latin letters to the script. `any` is the last resort for every script: Unidecode where it is
             installed, else anyascii.
-        lang: ISO 639 or BCP 47; chooses where one scheme serves several languages.
+        lang: ISO 639 or BCP 47; chooses where one scheme serves several languages. Without it, the text's own, as far
+            as its letters tell.
 
     Raises:
         SchemeError: there is no such scheme, or the text has letters but none that the scheme is for.
@@ -106,7 +105,7 @@ def _takes_guesses(scheme: Scheme, to: str) -> bool:
 
 
 def _converter(text: str, to: str, lang: str | None) -> tuple[Scheme, Converter]:
-    scheme = last_resort() if to.lower() == "any" else find_scheme(to.removesuffix(BACK), lang)
+    scheme = last_resort() if to.lower() == "any" else _scheme(text, to.removesuffix(BACK), lang)
     if to.endswith(BACK):
         return scheme, _way_back(text, scheme)
     _check_script(text, scheme.script, scheme)
@@ -115,6 +114,16 @@ def _converter(text: str, to: str, lang: str | None) -> tuple[Scheme, Converter]
     if scheme.table in PROGRAMS:
         return scheme, LastResort(scheme.table)
     return scheme, compiled(scheme.table, scheme.column)
+
+
+def _scheme(text: str, name: str, lang: str | None) -> Scheme:
+    """Find the scheme; where it serves several languages and none is named, the text's own, else its first."""
+    scheme = find_scheme(name, lang)
+    if lang is None:
+        guess = language_of(text)
+        same = [other for other in schemes() if other.id == scheme.id and other.language == guess]
+        return same[0] if same else scheme
+    return scheme
 
 
 def last_resort() -> Scheme:
@@ -140,21 +149,11 @@ def _way_back(text: str, scheme: Scheme) -> Converter:
 
 def _check_script(text: str, script: str, scheme: Scheme) -> None:
     """Refuse a text whose letters are all of other scripts; a mixed one is done where the scheme reaches."""
-    if script == _ANY or not _LETTER.search(text) or _script(script).search(text):
+    wanted = _SCRIPTS.get(script, {script})
+    found = {char_script(char) for char in set(text)} - {"Zyyy"}
+    if script == _ANY or not found or wanted & found:
         return
-    others = Counter(name for name in _known_scripts() for _ in _script(name).findall(text))
-    found = others.most_common(1)[0][0] if others else "another script"
-    fitting = dict.fromkeys(other.id for other in schemes() if other.script == found)
-    advice = f"; for {found} there is {', '.join(list(fitting)[:6])}" if fitting else "; `any` takes every script"
-    raise SchemeError(f"scheme {scheme.id!r} is for {script}, the text is in {found}{advice}")
-
-
-@cache
-def _known_scripts() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(["Latn", *(scheme.script for scheme in schemes() if scheme.script != _ANY)]))
-
-
-@cache
-def _script(name: str) -> regex.Pattern[str]:
-    names = {"Hrkt": ["Hira", "Kana"]}.get(name, [name])
-    return regex.compile("[" + "".join(rf"\p{{Script={one}}}" for one in names) + "]")
+    main = script_of(text)
+    fitting = dict.fromkeys(other.id for other in schemes() if main in _SCRIPTS.get(other.script, {other.script}))
+    advice = f"for {main} there is {', '.join(list(fitting)[:6])}" if fitting else "`any` takes every script"
+    raise SchemeError(f"scheme {scheme.id!r} is for {script}, the text is in {main}; {advice}")

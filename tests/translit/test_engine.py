@@ -109,3 +109,8 @@ def test_pieces_cover_the_text(scheme, noise, data):
     assert [piece.start for piece in result.pieces] == [0, *(piece.end for piece in result.pieces)][:-1]
     assert result.pieces[-1].end == len(text)
     assert result.text == transliterate(text, to=name, lang=lang)
+
+
+def test_scheme_of_several_languages_takes_the_language_of_the_text():
+    assert transliterate("Київ", to="gost-7.79-2000-b") == "Ky`yiv"
+    assert transliterate("Ельцин", to="gost-7.79-2000-b") == "El`cin"

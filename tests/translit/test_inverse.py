@@ -24,3 +24,11 @@ def test_back_keeps_the_case():
 
 def test_schemes_that_are_not_reversible_say_what_they_lose():
     assert not [scheme.id for scheme in schemes() if scheme.is_reversible == bool(scheme.loses)]
+
+
+def test_final_letters_close_words():
+    assert transliterate("Mītsotákīs", to="iso-843:back") == "Μητσοτάκης"
+
+
+def test_back_reads_what_it_can_of_a_scheme_that_is_not_reversible():
+    assert transliterate("Njegoš, Đoković", to="gaj:back") == "Његош, Ђоковић"
