@@ -12,6 +12,7 @@ import yaml
 from namenorm.errors import EditError, GazetteerError
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_OTHER_BREAK = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # where Python breaks lines, and YAML does not
 
 
 class Span(NamedTuple):
@@ -30,7 +31,7 @@ def split_lines(text: str) -> list[str]:
     >>> split_lines("a\r\nb\N{LINE SEPARATOR}c\n")
     ['a\r\n', 'b\u2028c\n']
     """
-    return _LINE.findall(text)
+    return _LINE.findall(text) if _OTHER_BREAK.search(text) else text.splitlines(keepends=True)
 
 
 class _Event(Protocol):
