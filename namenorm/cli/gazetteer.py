@@ -9,6 +9,9 @@ from namenorm.cli.lazy import LazyTableGroup, Table
 COMMANDS: Table = {
     "check": ("gazetteer_check", "check", "Report every problem of gazetteer files."),
     "show": ("gazetteer_show", "show", "Show entities as cards."),
+    "search": ("gazetteer_search", "search", "Find entities by any spelling in any script."),
+    "stats": ("gazetteer_search", "stats", "Count entities and names."),
+    "diff": ("gazetteer_search", "diff", "Say in what two gazetteers differ by meaning."),
     "add": ("gazetteer_entries", "add", "Add an entity."),
     "set": ("gazetteer_entries", "set_", "Set a field of an entity."),
     "rename": ("gazetteer_names", "rename", "Give an entity another preferred name."),

@@ -14,7 +14,7 @@ from namenorm.cli.console import is_terminal
 from namenorm.cli.editing import who
 from namenorm.cli.options import json_option
 from namenorm.gazetteer import check as check_paths
-from namenorm.gazetteer import shipped
+from namenorm.gazetteer import schema, shipped
 from namenorm.gazetteer.edit.commit import Note, edit
 from namenorm.gazetteer.edit.fix import fix
 from namenorm.records import Problem
@@ -27,8 +27,9 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.option("--quiet", "-q", is_flag=True, help="Leave out what is only for information.")
 @click.option("--fix", "mend", is_flag=True, help="Mend what one answer is right for; undo takes it back.")
+@click.option("--schema", "print_schema", is_flag=True, help="Print the path of the JSON Schema for editors.")
 @json_option
-def check(paths: tuple[str, ...], strict: bool, quiet: bool, mend: bool, as_json: bool) -> int:
+def check(paths: tuple[str, ...], strict: bool, quiet: bool, mend: bool, print_schema: bool, as_json: bool) -> int:
     r"""Report every problem of gazetteer files, each with its place and a command that mends it.
 
     PATH is a YAML file, a folder of them, or a CSV; several are layers. Without one, the shipped gazetteer is
@@ -41,6 +42,9 @@ def check(paths: tuple[str, ...], strict: bool, quiet: bool, mend: bool, as_json
       namenorm gazetteer check house.yaml --json
       namenorm gazetteer check gazetteer/ --fix
     """
+    if print_schema:
+        click.echo(schema())
+        return 0
     if mend and not paths:
         raise click.UsageError("--fix changes files: name them")
     problems = check_paths(*(paths or (shipped(),)))

@@ -15,6 +15,7 @@ from namenorm.gazetteer.model import Gazetteer
 from namenorm.gazetteer.nodes import read_bytes, read_list
 from namenorm.gazetteer.pending import unwritten
 from namenorm.records import Entity
+from namenorm.tables import DATA
 
 SUFFIXES = (".yaml", ".yml")
 _PACKAGE = Path(__file__).parents[1]
@@ -43,6 +44,11 @@ def shipped() -> Path:
         if folder.is_dir():
             return folder
     raise GazetteerError(_PACKAGE / "_gazetteer", None, "the gazetteer that comes with namenorm is missing")
+
+
+def schema() -> Path:
+    """Return the JSON Schema (2020-12) of gazetteer files, for editors that complete and check."""
+    return DATA / "gazetteer.schema.json"
 
 
 def files(path: Path) -> list[Path]:
