@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
 from namenorm.cli.console import is_terminal
+from namenorm.cli.editing import who
 from namenorm.cli.options import json_option
 from namenorm.gazetteer import check as check_paths
-from namenorm.gazetteer import shipped
+from namenorm.gazetteer import schema, shipped
+from namenorm.gazetteer.edit.commit import Note, edit
+from namenorm.gazetteer.edit.fix import fix
 from namenorm.records import Problem
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
@@ -21,8 +26,10 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.option("--quiet", "-q", is_flag=True, help="Leave out what is only for information.")
+@click.option("--fix", "mend", is_flag=True, help="Mend what one answer is right for; undo takes it back.")
+@click.option("--schema", "print_schema", is_flag=True, help="Print the path of the JSON Schema for editors.")
 @json_option
-def check(paths: tuple[str, ...], strict: bool, quiet: bool, as_json: bool) -> int:
+def check(paths: tuple[str, ...], strict: bool, quiet: bool, mend: bool, print_schema: bool, as_json: bool) -> int:
     r"""Report every problem of gazetteer files, each with its place and a command that mends it.
 
     PATH is a YAML file, a folder of them, or a CSV; several are layers. Without one, the shipped gazetteer is
@@ -33,8 +40,17 @@ def check(paths: tuple[str, ...], strict: bool, quiet: bool, as_json: bool) -> i
     Examples:
       namenorm gazetteer check gazetteer/
       namenorm gazetteer check house.yaml --json
+      namenorm gazetteer check gazetteer/ --fix
     """
+    if print_schema:
+        click.echo(schema())
+        return 0
+    if mend and not paths:
+        raise click.UsageError("--fix changes files: name them")
     problems = check_paths(*(paths or (shipped(),)))
+    if mend:
+        _fix(paths, problems)
+        problems = check_paths(*paths)
     if quiet:
         problems = [problem for problem in problems if problem.severity != "info"]
     for problem in problems:
@@ -43,6 +59,17 @@ def check(paths: tuple[str, ...], strict: bool, quiet: bool, as_json: bool) -> i
     if not as_json:
         click.echo(_summary(counts), err=True)
     return int(bool(counts["error"] or (strict and counts["warning"])))
+
+
+def _fix(paths: Sequence[str], problems: Sequence[Problem]) -> None:
+    """Mend each of the paths, and say on stderr how much."""
+    for path in paths:
+        if path.endswith(".csv"):
+            continue
+        done = edit(Path(path), fix(problems), Note("check --fix", who(Path(path))))
+        lines = sum(line[:1] == "+" and line[:3] != "+++" for line in done.diff.splitlines())
+        if done.record:
+            click.echo(f"{path}: {lines} lines mended (edit {done.record.id})", err=True)
 
 
 def _line(problem: Problem) -> str:

@@ -12,7 +12,7 @@ import click
 from namenorm.cli.console import is_terminal, print_table, warn
 from namenorm.cli.options import gazetteer_option, json_option
 from namenorm.gazetteer import canonical, load, shipped
-from namenorm.gazetteer.find import find, suggest
+from namenorm.gazetteer.find import collisions, find, suggest
 from namenorm.records import ALIAS_KINDS, Alias, Entity, Role
 
 
@@ -34,9 +34,10 @@ def show(names: tuple[str, ...], gazetteers: tuple[str, ...], as_json: bool) -> 
         found = find(gazetteer, name)
         for entity in found:
             if as_json:
-                click.echo(json.dumps(record(entity), ensure_ascii=False))
+                shared = collisions(gazetteer, entity)
+                click.echo(json.dumps(record(entity) | ({"also_of": shared} if shared else {}), ensure_ascii=False))
             else:
-                _card(entity)
+                _card(entity, collisions(gazetteer, entity))
         if not found:
             missing += 1
             warn(f"{name}: no entity of this id or name{suggest(gazetteer, name)}")
@@ -57,13 +58,16 @@ def _filled(fields: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value}
 
 
-def _card(entity: Entity) -> None:
+def _card(entity: Entity, shared: dict[str, list[str]]) -> None:
     title = f"{canonical(entity, 'en')}  {entity.id}  {entity.type}"
     click.secho(title, bold=True) if is_terminal() else click.echo(title)
     for label, text in _facts(entity):
         click.echo(f"  {label}: {text}")
-    rows = [(alias.lang, alias.kind, alias.text, _provenance(alias)) for alias in sorted(entity.aliases, key=_order)]
-    print_table("", ("lang", "kind", "name", "from"), rows)
+    rows = [
+        (alias.lang, alias.kind, alias.text, _provenance(alias), ", ".join(shared.get(alias.text, ())))
+        for alias in sorted(entity.aliases, key=_order)
+    ]
+    print_table("", ("lang", "kind", "name", "from", "also of"), rows)
     click.echo()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from namenorm.gazetteer.checks import check
 from namenorm.gazetteer.csvfile import read_csv
-from namenorm.gazetteer.load import load, shipped
+from namenorm.gazetteer.load import load, schema, shipped
 from namenorm.gazetteer.model import Gazetteer, canonical
 
-__all__ = ["Gazetteer", "canonical", "check", "load", "read_csv", "shipped"]
+__all__ = ["Gazetteer", "canonical", "check", "load", "read_csv", "schema", "shipped"]

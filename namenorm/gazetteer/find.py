@@ -23,6 +23,18 @@ def find(gazetteer: Gazetteer, name: str) -> list[Entity]:
     ]
 
 
+def collisions(gazetteer: Gazetteer, entity: Entity) -> dict[str, list[str]]:
+    """Map the names of an entity that others have too, up to folding, to the ids of those."""
+    forms = {fold(alias.text): alias.text for alias in entity.aliases if alias.kind != "blocked"}
+    shared: dict[str, list[str]] = {}
+    for other in gazetteer.entities.values():
+        for alias in other.aliases if other.id != entity.id else ():
+            text = forms.get(fold(alias.text)) if alias.kind != "blocked" else None
+            if text and other.id not in shared.setdefault(text, []):
+                shared[text].append(other.id)
+    return shared
+
+
 def suggest(gazetteer: Gazetteer, name: str) -> str:
     """Say which id or name was probably meant, as the end of a message."""
     if "/" in name:

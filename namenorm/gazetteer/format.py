@@ -35,6 +35,10 @@ LANG = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-x(-[A-Za-z0-9]{1,8})+)?"
 )
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+# What YAML programs of one version or the other read as a truth value, a number or a date where no quotes stand.
+TRAP = re.compile(
+    r"(?i:yes|no|on|off|y|n|true|false)|[-+.]?[0-9][0-9_,.]*(?:[eE][-+]?[0-9]+)?|0x[0-9a-fA-F]+|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -194,6 +198,11 @@ class _Fields:
             what = f"YAML reads a bare {node.text} as nothing: quote it" if node.text else "nothing stands there"
             self.findings.error(node.line, "empty-value", f"`{key}` is empty: {what}, or leave the key out")
             return ""
+        if node.plain and TRAP.fullmatch(node.text) and key not in ("from", "until"):
+            message = (
+                f"`{key}: {node.text}` is a text here, but some YAML programs read it as something else: quote it"
+            )
+            self.findings.warn(node.line, "yaml-trap", message)
         return node.text
 
     def _matching(self, key: str, text: str, pattern: re.Pattern[str], wanted: str) -> str:

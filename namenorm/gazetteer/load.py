@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
@@ -12,7 +13,9 @@ from namenorm.gazetteer.findings import Findings
 from namenorm.gazetteer.format import Entry, read_entry
 from namenorm.gazetteer.model import Gazetteer
 from namenorm.gazetteer.nodes import read_bytes, read_list
+from namenorm.gazetteer.pending import unwritten
 from namenorm.records import Entity
+from namenorm.tables import DATA
 
 SUFFIXES = (".yaml", ".yml")
 _PACKAGE = Path(__file__).parents[1]
@@ -43,6 +46,11 @@ def shipped() -> Path:
     raise GazetteerError(_PACKAGE / "_gazetteer", None, "the gazetteer that comes with namenorm is missing")
 
 
+def schema() -> Path:
+    """Return the JSON Schema (2020-12) of gazetteer files, for editors that complete and check."""
+    return DATA / "gazetteer.schema.json"
+
+
 def files(path: Path) -> list[Path]:
     """List the files of a layer: the file itself, or the YAML files of a folder by name.
 
@@ -61,10 +69,35 @@ def files(path: Path) -> list[Path]:
     return [path]
 
 
-def read_file(path: Path, findings: Findings) -> Iterator[Entry]:
-    """Yield the entries of one YAML file; what is wrong goes to the findings."""
+def sources(path: Path) -> list[tuple[Path, bytes | None]]:
+    """List the files of a layer, each with the text that an interrupted edit has yet to write into it, if any.
+
+    Raises:
+        GazetteerError: as for `files`.
+        EditError: the note of an interrupted edit is damaged.
+    """
+    root = path if path.is_dir() else path.parent
+    waiting = {root / name: text for name, text in unwritten(root).items()}
+    if not waiting:
+        return [(file, None) for file in files(path)]
+    there = {path} if path.suffix in SUFFIXES else {*files(path), *waiting}
+    return [
+        (file, text.encode() if (text := waiting.get(file)) else None)
+        for file in sorted(there)
+        if waiting.get(file, "") is not None
+    ]
+
+
+def read_file(path: Path, findings: Findings, data: bytes | None = None) -> Iterator[Entry]:
+    """Yield the entries of one YAML file; what is wrong goes to the findings.
+
+    Args:
+        path: the file.
+        findings: takes the problems.
+        data: what to read in the place of what stands in the file.
+    """
     try:
-        data = read_bytes(path)
+        data = read_bytes(path) if data is None else data.removeprefix(codecs.BOM_UTF8)
     except GazetteerError as error:
         findings.error(error.line or 0, "unreadable", error.message)
         return
@@ -79,9 +112,9 @@ def _layer(path: Path) -> Gazetteer:
     entities: list[Entity] = []
     redirects: dict[str, str] = {}
     seen: dict[str, tuple[str, int]] = {}
-    for file in files(path):
+    for file, data in sources(path):
         findings = Findings(str(file))
-        for entry in read_file(file, findings):
+        for entry in read_file(file, findings, data):
             if entry.id in seen:
                 findings.error(entry.line, "duplicate-id", f"the id {entry.id} again{place(seen[entry.id], file)}")
             elif entry.entity:

@@ -18,7 +18,9 @@ def scripts_of_tag(tag: str) -> tuple[str, ...]:
     (('Arab',), ('Cyrl',), ('Cyrl', 'Latn'), ('Latn',))
     """
     if stated := _SCRIPT.search(tag):
-        return {"Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Hani", "Hira", "Kana")}.get(stated[1], (stated[1],))
+        return {"Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Jpan", "Hira", "Kana", "Hani")}.get(
+            stated[1], (stated[1],)
+        )
     return _scripts().get(primary(tag), ())
 
 

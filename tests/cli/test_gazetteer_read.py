@@ -82,3 +82,53 @@ def test_a_broken_csv_is_one_line_on_stderr(run, tmp_path):
     assert (code, out) == (2, "")
     assert err.startswith(f"namenorm: {path}:1: the header must name")
     assert err.count("\n") == 1
+
+
+def test_show_names_those_who_share_a_name(run, tmp_path):
+    path = tmp_path / "a.yaml"
+    row = "- {id: per/%s, type: PER, aliases: [{text: بوش, lang: ar, kind: preferred}]}\n"
+    path.write_text(row % "bush" + row % "bush-jr", encoding="utf-8")
+    assert "ar\tpreferred\tبوش\t\tper/bush-jr" in run("gazetteer", "show", "per/bush", "--gazetteer", path)[1]
+    assert json.loads(run("gazetteer", "show", "per/bush", "--json", "--gazetteer", path)[1])["also_of"] == {
+        "بوش": ["per/bush-jr"]
+    }
+
+
+def test_search_prints_a_table_or_json(run, tiny_path):
+    code, out, _ = run("gazetteer", "search", "Зеленский", "--gazetteer", tiny_path)
+    assert code == 0
+    assert "per/volodymyr-zelenskyy\tPER" in out
+    hits = json.loads(run("gazetteer", "search", "روتي", "--json", "--gazetteer", tiny_path)[1])["hits"]
+    assert hits[0]["id"] == "per/mark-rutte"
+    assert "nothing like it" in run("gazetteer", "search", "qqqqqq", "--gazetteer", tiny_path)[2]
+
+
+def test_stats(run, tiny_path):
+    code, out, _ = run("gazetteer", "stats", tiny_path)
+    assert code == 0
+    assert "PER\t3\n" in out
+    assert json.loads(run("gazetteer", "stats", tiny_path, "--json")[1])["entities"] == {"PER": 3, "ORG": 2, "LOC": 3}
+
+
+def test_diff_by_meaning(run, tmp_path, tiny_path):
+    text = tiny_path.read_text(encoding="utf-8")
+    other = tmp_path / "other.yaml"
+    other.write_text("# moved\n" + text.replace("kind: former", "kind: variant"), encoding="utf-8")
+    assert run("gazetteer", "diff", tiny_path, tiny_path) == (0, "", "")
+    assert run("gazetteer", "diff", tiny_path, other)[1] == "~ loc/kyiv: Kiev (en, former) -> Kiev (en, variant)\n"
+
+
+def test_check_fix(run, tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "- {id: per/x, type: PER, aliases: [{text: No One, lang: no, kind: preferred}]}\n", encoding="utf-8"
+    )
+    code, _, err = run("gazetteer", "check", path, "--fix")
+    assert code == 0
+    assert "1 lines mended" in err
+    assert 'lang: "no"' in path.read_text(encoding="utf-8")
+    assert run("gazetteer", "check", "--fix")[0] == 2
+
+
+def test_check_schema_prints_its_path(run):
+    assert run("gazetteer", "check", "--schema")[1].endswith("gazetteer.schema.json\n")

@@ -39,17 +39,17 @@ def test_the_shipped_gazetteer_has_no_errors():
         (RUTTE + RUTTE, (2, "error", "duplicate-id")),
         (RUTTE + "- {id: per/x, redirect: per/y}\n", (2, "error", "redirect-nowhere")),
         (RUTTE + "- {id: per/x, redirect: per/x}\n", (2, "error", "redirect-circle")),
-        (entity("per/X", "X/en/preferred"), (1, "warning", "id-form")),
-        (entity("per/x", "X/en/short"), (1, "warning", "no-preferred")),
-        (entity("per/x", "X/en/preferred", "Y/en/preferred"), (1, "error", "two-preferred")),
-        (entity("per/x", "X/en/preferred", "X/en/short"), (1, "warning", "alias-twice")),
+        (entity("per/X", "Xaver/en/preferred"), (1, "warning", "id-form")),
+        (entity("per/x", "Xaver/en/short"), (1, "warning", "no-preferred")),
+        (entity("per/x", "Xaver/en/preferred", "Yulia/en/preferred"), (1, "error", "two-preferred")),
+        (entity("per/x", "Xaver/en/preferred", "Xaver/en/short"), (1, "warning", "alias-twice")),
         (entity("per/x", "روته/en/preferred"), (1, "warning", "language-script")),
-        (entity("per/x", "X/xx/preferred"), (1, "warning", "unknown-language")),
-        (entity("per/x", "'24'/en/preferred"), (1, "warning", "no-script")),
-        (entity("per/x", '"X\\u200b"/en/preferred'), (1, "warning", "invisible")),
-        (entity("per/x", '"X  Y"/en/preferred'), (1, "warning", "spaces")),
-        (entity("per/x", '"e\\u0301"/en/preferred'), (1, "warning", "not-nfc")),
-        (entity("per/x", "X/en/preferred", more=", country: loc/nowhere"), (1, "warning", "unknown-reference")),
+        (entity("per/x", "Xaver/xx/preferred"), (1, "warning", "unknown-language")),
+        (entity("per/x", "'2024'/en/preferred"), (1, "warning", "no-script")),
+        (entity("per/x", '"Xaver\\u200b"/en/preferred'), (1, "warning", "invisible")),
+        (entity("per/x", '"Xaver  Yul"/en/preferred'), (1, "warning", "spaces")),
+        (entity("per/x", '"Zoe\\u0301"/en/preferred'), (1, "warning", "not-nfc")),
+        (entity("per/x", "Xaver/en/preferred", more=", country: loc/nowhere"), (1, "warning", "unknown-reference")),
         (RUTTE + entity("per/peer", "پتر/fa/preferred", "روته/ar/short"), (2, "warning", "alias-collision")),
         (RUTTE + entity("org/ruta", "روته/ar/preferred"), (2, "info", "alias-collision")),
     ],
@@ -64,7 +64,7 @@ def test_a_persian_joiner_is_no_fault(tmp_path):
 
 def test_problems_of_a_csv_carry_its_lines(tmp_path):
     path = tmp_path / "names.csv"
-    path.write_text("id,type,canonical,aliases\nper/x,PER,X,\nper/y,ZZZ,Y,\n", encoding="utf-8")
+    path.write_text("id,type,canonical,aliases\nper/x,PER,Xaver,\nper/y,ZZZ,Yulia,\n", encoding="utf-8")
     assert [(p.line, p.rule) for p in check(path)] == [(3, "bad-value")]
 
 
@@ -74,3 +74,26 @@ def test_a_layer_that_only_blocks_needs_no_preferred_name(tmp_path):
 
 def test_a_missing_path_is_a_problem(tmp_path):
     assert [p.message for p in check(tmp_path / "gone.yaml")] == ["no such file or folder"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (entity("per/x", "Zеlensky/en/preferred"), "mixed-script"),  # the second letter is Cyrillic
+        (entity("org/x", "TRTعربي/ar/preferred"), "mixed-script"),
+        (entity("per/x", "جون کيري/ar/preferred"), "foreign-letter"),
+        (entity("per/x", "Li Na/en/preferred", "Li/en/short"), "too-short"),
+        (entity("org/x", "Al-Yaum/en/preferred", "اليوم/ar/short"), "ordinary-word"),
+        (RUTTE.replace("}]", "}, {text: ترامب, lang: ar, kind: variant}]"), "implausible-variant"),
+        (entity("per/x", "No One/no/preferred"), "yaml-trap"),
+        (entity("org/x", "2020/en/preferred"), "yaml-trap"),
+        (entity("org/x", "РОСТ/ru/preferred") + entity("org/y", "POCT/en/preferred"), "homograph"),
+    ],
+)
+def test_rules_on_letters_and_words(tmp_path, text, problem):
+    assert problem in [rule for _, _, rule in found(tmp_path, text)]
+
+
+@pytest.mark.parametrize("text", ["ウクライナ大統領", "TRT عربي", "Jean-Noël", "آبی", "U.S."])
+def test_scripts_side_by_side_are_no_mixture(tmp_path, text):
+    assert "mixed-script" not in [rule for _, _, rule in found(tmp_path, entity("org/x", f"{text}/und/preferred"))]

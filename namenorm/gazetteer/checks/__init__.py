@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from os import PathLike
 
-from namenorm.gazetteer.checks import collisions, entries, spellings
+from namenorm.gazetteer.checks import collisions, entries, letters, spellings, words
 from namenorm.gazetteer.checks.book import Book, read_book
 from namenorm.records import Problem
 
@@ -18,6 +18,12 @@ RULES: tuple[Rule, ...] = (
     entries.preferred,
     spellings.characters,
     spellings.languages,
+    letters.mixed,
+    letters.foreign,
+    letters.homographs,
+    words.short,
+    words.ordinary,
+    words.plausible,
     collisions.within,
     collisions.across,
 )

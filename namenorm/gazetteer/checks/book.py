@@ -12,7 +12,7 @@ from namenorm.errors import GazetteerError
 from namenorm.gazetteer.csvfile import read_rows
 from namenorm.gazetteer.findings import Findings
 from namenorm.gazetteer.format import Entry
-from namenorm.gazetteer.load import files, place, read_file
+from namenorm.gazetteer.load import place, read_file, sources
 from namenorm.gazetteer.model import Gazetteer
 from namenorm.records import Alias, Entity, Problem
 
@@ -65,10 +65,10 @@ def read_book(*paths: str | PathLike[str]) -> Book:
     book = Book()
     for path in map(Path, paths):
         layer: dict[str, Entry] = {}
-        for file in _files(path, book):
+        for file, data in _sources(path, book):
             findings = Findings(str(file))
-            reader = read_rows if file.suffix == ".csv" else read_file
-            for entry in reader(file, findings):
+            entries = read_rows(file, findings) if file.suffix == ".csv" else read_file(file, findings, data)
+            for entry in entries:
                 if first := layer.get(entry.id):
                     message = f"the id {entry.id} again{place((first.path, first.line), file)}"
                     findings.error(entry.line, "duplicate-id", message)
@@ -79,9 +79,9 @@ def read_book(*paths: str | PathLike[str]) -> Book:
     return book
 
 
-def _files(path: Path, book: Book) -> list[Path]:
+def _sources(path: Path, book: Book) -> list[tuple[Path, bytes | None]]:
     try:
-        return files(path)
+        return sources(path)
     except GazetteerError as error:
         book.problems.append(Problem(error.path, 0, "error", "unreadable", error.message))
         return []
