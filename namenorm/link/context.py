@@ -89,3 +89,10 @@ def forms(name: str) -> frozenset[str]:
 def head_types() -> dict[str, str]:
     """Read the head nouns, folded, with the type of the longer name that each makes."""
     return {fold(row["form"]): row["type"] for row in table("heads.tsv")}
+
+
+@cache
+def given_names(lang: str) -> dict[str, float]:
+    """Read the common given names of a language, folded; those that are words too count less."""
+    rows = (row for row in table("given_names.tsv") if row["lang"] == lang)
+    return {fold(row["form"]): 0.4 if row["note"] == "word" else 1.0 for row in rows}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from namenorm.link.context import Context, forms, head_types
+from namenorm.link.context import Context, forms, given_names, head_types
 from namenorm.link.mentions import Proposal
 from namenorm.match import spelling_odds
 from namenorm.records import Token
@@ -145,8 +145,9 @@ def document(proposal: Proposal, context: Context) -> Finding:
 
 
 def document_variant(proposal: Proposal, context: Context) -> Finding:
-    """Whether the document names the entity elsewhere by itself, for a variant or an unlisted family name."""
-    return _elsewhere(proposal, context) if _needs_support(proposal) else NOTHING
+    """Whether the document names the entity elsewhere by itself, for a plausible variant or an unlisted family name."""
+    plausible = edit_model(proposal, context)[0] >= 0
+    return _elsewhere(proposal, context) if plausible and _needs_support(proposal) else NOTHING
 
 
 def title_before(proposal: Proposal, context: Context) -> Finding:
@@ -163,10 +164,27 @@ def name_before(proposal: Proposal, context: Context) -> Finding:
     token = context.touching_before(proposal)
     if token is None or proposal.name.type != "PER" or len(proposal.name.words) > 1:
         return NOTHING
-    surface = context.surface(token)
-    if zipf(surface, context.lang(proposal)) >= _NO_NAME:
+    if zipf(context.surface(token), context.lang(proposal)) >= _NO_NAME:
         return NOTHING
-    found = next((rest for rest in context.rests(token) if _is_anothers(rest, proposal, context)), "")
+    weights = {rest: _given_name(rest, proposal, context) for rest in context.rests(token)}
+    found = max(weights, key=lambda rest: weights[rest])
+    return weights[found], found if weights[found] else ""
+
+
+def tail_behind(proposal: Proposal, context: Context) -> Finding:
+    """Whether a word right behind it makes it part of a longer name: Times, Street, University."""
+    token = context.touching_behind(proposal)
+    tails = forms("tails.tsv")
+    return (1.0, token.form) if token and token.form in tails else NOTHING
+
+
+def speech_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether a verb of saying or doing stands right before a person."""
+    token = context.touching_before(proposal)
+    if token is None or proposal.name.type != "PER":
+        return NOTHING
+    verbs = forms("speech_verbs.tsv")
+    found = next((rest for rest in context.rests(token) if rest in verbs), "")
     return float(bool(found)), found
 
 
@@ -263,6 +281,8 @@ FEATURES: tuple[Feature, ...] = (
     document_variant,
     title_before,
     name_before,
+    tail_behind,
+    speech_before,
     capital,
     capital_before,
     capital_behind,
@@ -300,9 +320,12 @@ def _stranger(token: Token, context: Context) -> Finding:
     return NOTHING if known else (1.0, surface)
 
 
-def _is_anothers(form: str, proposal: Proposal, context: Context) -> bool:
+def _given_name(form: str, proposal: Proposal, context: Context) -> float:
+    """Say how surely a word is a given name that the entity does not bear."""
     bearers = context.index.given_names.get(form)
-    return bool(bearers) and proposal.name.entity not in bearers
+    if bearers:
+        return float(proposal.name.entity not in bearers)
+    return given_names(context.lang(proposal)).get(form, 0.0)
 
 
 def _has_head(proposal: Proposal) -> bool:

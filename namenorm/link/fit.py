@@ -47,6 +47,7 @@ NEVER_POSITIVE = frozenset(
         "proclitic_variant",
         "whole_word",
         "name_before",
+        "tail_behind",
         "capital_before",
         "capital_behind",
         "other_language",
@@ -56,7 +57,9 @@ NEVER_POSITIVE = frozenset(
         "relational",
     ]
 )
-NEVER_NEGATIVE = frozenset(["edit_model", "several_words", "document", "document_variant", "title_before"])
+NEVER_NEGATIVE = frozenset(
+    ["edit_model", "speech_before", "several_words", "document", "document_variant", "title_before"]
+)
 
 
 @dataclass(frozen=True, slots=True)
