@@ -72,7 +72,7 @@ def test_import_then_check_and_show(run, tmp_path):
     assert run("gazetteer", "check", tmp_path / "mine")[0] == 0
     assert run("gazetteer", "import", path, "-o", tmp_path / "mine")[0] == 2
     code, out, _ = run("gazetteer", "import", path, "-o", tmp_path / "mine", "--update", "--json")
-    assert json.loads(out) == {"added": [], "known": ["per/rutte"], "files": []}
+    assert json.loads(out) == {"added": [], "extended": [], "known": ["per/rutte"], "files": []}
 
 
 def test_a_broken_csv_is_one_line_on_stderr(run, tmp_path):

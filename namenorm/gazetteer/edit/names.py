@@ -140,6 +140,8 @@ def language_for(entry: CommentedMap, text: str) -> str:
     for alias in entry.get("aliases", ()):
         if script_of(str(alias.get("text", ""))) == script:
             return str(alias["lang"])
+    if script == "Zyyy":
+        raise EditError(f"{text}: has no letters that tell its language; --lang says it")
     return f"und-{script}"
 
 
