@@ -63,12 +63,12 @@ def rewrite(lines: Sequence[str], span: Span, change: Callable[[CommentedMap], N
     after = _dump(yaml, entry)
     if before == after:
         return [*head, *block]
-    made = [*head, *_indented(patched(own, naked, before, after), block, span.column)]
-    if _read(_dedented(made[len(head) :], span.column)) != _plain(entry):
-        raise EditError(
-            f"{span.id}: is written in a way that needs an editor: namenorm gazetteer set {span.id} --edit"
-        )
-    return made
+    for fields in (False, True):
+        made = list(_indented(patched(own, naked, before, after, fields=fields), block, span.column))
+        if _read(_dedented(made, span.column)) == _plain(entry):
+            return [*head, *made]
+    message = f"{span.id}: is written in a way that needs an editor: namenorm gazetteer set {span.id} --edit"
+    raise EditError(message)
 
 
 def _indented(parts: Iterable[int | str], block: Sequence[str], indent: int) -> Iterator[str]:

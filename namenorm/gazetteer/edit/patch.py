@@ -10,7 +10,9 @@ from namenorm.gazetteer.edit.bare import Bare
 _ALIKE = 0.5  # how much a new line must be like an old one to inherit its comment
 
 
-def patched(own: Sequence[str], bare: Bare, before: list[str], after: list[str]) -> Iterator[int | str]:
+def patched(
+    own: Sequence[str], bare: Bare, before: list[str], after: list[str], *, fields: bool = False
+) -> Iterator[int | str]:
     """Yield the lines of the changed entry: numbers of own lines that stay, and new lines.
 
     Comment lines stay where they are; a comment behind a line goes over to the new line that is most like it.
@@ -20,11 +22,12 @@ def patched(own: Sequence[str], bare: Bare, before: list[str], after: list[str])
         bare: the same without comments.
         before: how the bare lines are dumped.
         after: how the changed entry is dumped.
+        fields: replace whole fields of the entry, where lines of unusual indent cannot stand beside new ones.
     """
     to_bare = {-1: -1, **dict(_same(before, bare.lines)), len(before): len(bare.lines)}
     numbers = bare.numbers
     at = 0
-    for first, last, new in _hunks(before, after, to_bare):
+    for first, last, new in _hunks(before, after, to_bare, fields=fields):
         start, stop = to_bare[first - 1] + 1, to_bare[last]
         begin = numbers[start] if start < stop else numbers[start - 1] + 1 if start else 0
         end = numbers[stop - 1] + 1 if start < stop else begin
@@ -49,17 +52,21 @@ def _with_comments(new: list[str], start: int, stop: int, bare: Bare) -> list[st
     return made
 
 
-def _hunks(before: list[str], after: list[str], to_bare: dict[int, int]) -> list[tuple[int, int, list[str]]]:
+def _hunks(
+    before: list[str], after: list[str], to_bare: dict[int, int], *, fields: bool
+) -> list[tuple[int, int, list[str]]]:
     """List what differs as (first line, line after it, new lines), widened until own lines stand at both edges."""
+    tops = {line for line, text in enumerate(before) if not fields or text[0] not in " -"}
+    edges = {line for line in to_bare if line in tops} | {0, len(before)}
     opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     ranges: list[list[int]] = []
     for tag, i1, i2, _, _ in opcodes:
         if tag == "equal":
             continue
         first, last = i1, i2
-        while first - 1 not in to_bare:
+        while first - 1 not in to_bare or first not in tops | {0, len(before)}:
             first -= 1
-        while last not in to_bare:
+        while last not in edges:
             last += 1
         if ranges and first <= ranges[-1][1]:
             ranges[-1][1] = max(last, ranges[-1][1])
