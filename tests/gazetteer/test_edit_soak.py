@@ -89,7 +89,19 @@ ODD_FILES = {  # what YAML allows and nobody should write
   aliases: [{text: Trump, lang: en, kind: preferred}, {text: ترامب, lang: ar, kind: preferred}]  # flow list
 # at the end of it
 """,
-    "others.yaml": "- id: org/c\n  aliases:\n  # only comment\n  - kind: preferred\n    text: C\n    lang: en\n\n  type: ORG\n\n# tail\n\n",
+    "others.yaml": """\
+- id: org/c
+  aliases:
+  # only comment
+  - kind: preferred
+    text: C
+    lang: en
+
+  type: ORG
+
+# tail
+
+""",
 }
 ids = st.sampled_from(["per/a", "per/b", "org/c", "per/d", "per/e"])
 texts = st.sampled_from(["روته", "روتي", "Rutte", "Trump", "ترامب", "C", "no", "a: b # c", "'", "Ё"])
