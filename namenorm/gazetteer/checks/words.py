@@ -28,7 +28,7 @@ def short(book: Book) -> Iterator[Problem]:
         least = 2 if alias.kind == "acronym" else 3
         if 0 < letters < least and alias.kind != "blocked" and script_of(alias.text) not in _DENSE:
             message = f"{alias.text} of {entry.id} has {letters} letters: it will be met where it is not meant"
-            yield Problem(entry.path, line, "warning", "too-short", message)
+            yield Problem(entry.path, line, "warning", "too-short", message, _struck(entry.id, alias))
 
 
 def ordinary(book: Book) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def ordinary(book: Book) -> Iterator[Problem]:
             continue
         if not any(mark in alias.text for mark in " -.") and zipf(alias.text, lang) >= _ORDINARY:
             message = f"{alias.text} of {entry.id} is a common word of {lang}: most of those met will not be meant"
-            yield Problem(entry.path, line, "info", "ordinary-word", message)
+            yield Problem(entry.path, line, "info", "ordinary-word", message, _struck(entry.id, alias))
 
 
 def plausible(book: Book) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def plausible(book: Book) -> Iterator[Problem]:
             if alias.kind in _SPELLED and is_unlike(alias, _others(entity, alias)):
                 severity = "warning" if entity.type == "PER" else "info"
                 message = f"{alias.text} is hardly a spelling of any other name of {entry.id}"
-                command = f"namenorm gazetteer alias retire {entry.id} {quoted(alias.text)} --delete"
+                command = _struck(entry.id, alias)
                 yield Problem(entry.path, line, severity, "implausible-variant", message, command)  # type: ignore[arg-type]
 
 
@@ -74,3 +74,7 @@ def _others(entity: Entity, alias: Alias) -> Iterator[str]:
         comparable = lang == "und" or primary(other.lang) in (lang, "und")
         if comparable and other.kind not in (*_SPELLED, "blocked") and script_of(other.text) == script:
             yield other.text
+
+
+def _struck(id: str, alias: Alias) -> str:
+    return f"namenorm gazetteer alias retire {id} {quoted(alias.text)} --delete"
