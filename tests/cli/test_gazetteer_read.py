@@ -25,6 +25,12 @@ def test_check_names_place_rule_and_remedy(run, tmp_path):
     assert err == "2 errors\n"
 
 
+def test_check_of_what_is_not_there_is_wrong_use(run, tmp_path):
+    code, out, _ = run("gazetteer", "check", tmp_path / "gone.yaml")
+    assert code == 2
+    assert "no such file or folder" in out
+
+
 def test_check_json_is_one_object_a_line(run, tmp_path):
     path = tmp_path / "a.yaml"
     path.write_text("- {id: per/x, redirect: per/y}\n", encoding="utf-8")

@@ -27,7 +27,7 @@ def short(book: Book) -> Iterator[Problem]:
         letters = sum(unicodedata.category(sign)[0] in "LM" for sign in alias.text)
         least = 2 if alias.kind == "acronym" else 3
         if 0 < letters < least and alias.kind != "blocked" and script_of(alias.text) not in _DENSE:
-            message = f"{alias.text} of {entry.id} has {letters} letters: it will be met where it is not meant"
+            message = f"{alias.text} of {entry.id} is so short that it will be met where it is not meant"
             yield Problem(entry.path, line, "warning", "too-short", message, _struck(entry.id, alias))
 
 
