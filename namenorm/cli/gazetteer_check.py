@@ -34,7 +34,7 @@ def check(paths: tuple[str, ...], strict: bool, quiet: bool, mend: bool, print_s
 
     PATH is a YAML file, a folder of them, or a CSV; several are layers. Without one, the shipped gazetteer is
     checked.
-    Exit code: 0 nothing wrong, or warnings alone; 1 errors (with --strict warnings too).
+    Exit code: 0 nothing wrong, or warnings alone; 1 errors (with --strict warnings too); 2 there is no such PATH.
 
     \b
     Examples:
@@ -58,6 +58,8 @@ def check(paths: tuple[str, ...], strict: bool, quiet: bool, mend: bool, print_s
     counts: Counter[str] = Counter(problem.severity for problem in problems)
     if not as_json:
         click.echo(_summary(counts), err=True)
+    if paths and not any(Path(path).exists() for path in paths):
+        return 2
     return int(bool(counts["error"] or (strict and counts["warning"])))
 
 

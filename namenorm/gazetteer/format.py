@@ -194,8 +194,10 @@ class _Fields:
             kind = "list" if isinstance(node, Sequence) else "mapping"
             self.findings.error(node.line, "not-a-text", f"`{key}` must be a text, not a {kind}")
             return ""
-        if node.text in _NULLS and (node.plain or not node.text):
-            what = f"YAML reads a bare {node.text} as nothing: quote it" if node.text else "nothing stands there"
+        if not node.text.strip() or (node.plain and node.text in _NULLS):
+            what = (
+                f"YAML reads a bare {node.text} as nothing: quote it" if node.text.strip() else "nothing stands there"
+            )
             self.findings.error(node.line, "empty-value", f"`{key}` is empty: {what}, or leave the key out")
             return ""
         if node.plain and TRAP.fullmatch(node.text) and key not in ("from", "until"):

@@ -13,11 +13,12 @@ from namenorm.gazetteer.findings import Findings
 from namenorm.gazetteer.format import Entry, read_entry
 from namenorm.gazetteer.model import Gazetteer
 from namenorm.gazetteer.nodes import read_bytes, read_list
-from namenorm.gazetteer.pending import unwritten
+from namenorm.gazetteer.pending import stamp, unwritten
 from namenorm.records import Entity
 from namenorm.tables import DATA
 
 SUFFIXES = (".yaml", ".yml")
+_TRIES = 5  # readings of a folder in which somebody edits meanwhile
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -109,6 +110,21 @@ def read_file(path: Path, findings: Findings, data: bytes | None = None) -> Iter
 def _layer(path: Path) -> Gazetteer:
     if path.suffix == ".csv" and path.is_file():
         return Gazetteer(read_csv(path))
+    root = path if path.is_dir() else path.parent
+    for _ in range(_TRIES):
+        before = stamp(root)
+        try:
+            layer = _read(path)
+        except GazetteerError:
+            if stamp(root) == before:
+                raise
+        else:
+            if stamp(root) == before:
+                return layer
+    return _read(path)
+
+
+def _read(path: Path) -> Gazetteer:
     entities: list[Entity] = []
     redirects: dict[str, str] = {}
     seen: dict[str, tuple[str, int]] = {}

@@ -25,8 +25,9 @@ class Gazetteer:
         ValueError: an id occurs twice, or is an entity and a redirect at once.
     """
 
-    __slots__ = ("entities", "redirects")
+    __slots__ = ("_chosen", "entities", "redirects")
 
+    _chosen: dict[tuple[str, str], str]  # what canonical() was asked before
     entities: Mapping[str, Entity]
     redirects: Mapping[str, str]
 
@@ -42,9 +43,14 @@ class Gazetteer:
         targets = {old: end for old in redirects if (end := follow(old, redirects)) != old}
         object.__setattr__(self, "entities", MappingProxyType(by_id))
         object.__setattr__(self, "redirects", MappingProxyType(targets))
+        object.__setattr__(self, "_chosen", {})
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Gazetteer does not change: {name}")
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[tuple[Entity, ...], dict[str, str]]]:
+        """Travel to other processes by what it was made of."""
+        return Gazetteer, (tuple(self.entities.values()), dict(self.redirects))
 
     def __len__(self) -> int:
         return len(self.entities)
@@ -73,10 +79,13 @@ class Gazetteer:
         >>> gazetteer.canonical("per/mark-rutte", "ur"), gazetteer.canonical("per/mark-rutte", "de")
         ('مارك روته', 'Mark Rutte')
         """
-        entity = self.get(id)
-        if entity is None:
-            raise KeyError(id)
-        return canonical(entity, lang)
+        known = self._chosen.get((id, lang))
+        if known is None:
+            entity = self.get(id)
+            if entity is None:
+                raise KeyError(id)
+            known = self._chosen[id, lang] = canonical(entity, lang)
+        return known
 
     @classmethod
     def layered(cls, *gazetteers: Gazetteer) -> Gazetteer:

@@ -15,7 +15,7 @@ from pathlib import Path
 from namenorm.errors import EditError
 from namenorm.files import write_atomic
 from namenorm.gazetteer.edit.hunks import apply
-from namenorm.gazetteer.edit.journal import Record, from_json, to_json
+from namenorm.gazetteer.edit.journal import JOURNAL, Record, from_json, to_json
 
 PENDING = ".namenorm-pending.json"
 Texts = Mapping[str, str | None]  # file within the gazetteer -> its text, None where there is none
@@ -72,6 +72,18 @@ def unwritten(root: Path) -> dict[str, str | None]:
     now = {file: read_text(root / file) for file in pending.before}
     waiting = {file: text for file, text in now.items() if digest(text) == pending.before[file]}
     return apply([hunk for hunk in pending.record.hunks if hunk.file in waiting], waiting)
+
+
+def stamp(root: Path) -> tuple[object, ...]:
+    """Return what changes with every edit: a reader that finds it changed may have seen old files and new ones."""
+    found: list[object] = []
+    for name in (PENDING, JOURNAL):
+        try:
+            stat = (root / name).stat()
+            found += [stat.st_ino, stat.st_size, stat.st_mtime_ns]
+        except OSError:
+            found.append(None)
+    return tuple(found)
 
 
 def read_text(path: Path) -> str | None:

@@ -25,6 +25,12 @@ def test_check_names_place_rule_and_remedy(run, tmp_path):
     assert err == "2 errors\n"
 
 
+def test_check_of_what_is_not_there_is_wrong_use(run, tmp_path):
+    code, out, _ = run("gazetteer", "check", tmp_path / "gone.yaml")
+    assert code == 2
+    assert "no such file or folder" in out
+
+
 def test_check_json_is_one_object_a_line(run, tmp_path):
     path = tmp_path / "a.yaml"
     path.write_text("- {id: per/x, redirect: per/y}\n", encoding="utf-8")
@@ -72,7 +78,7 @@ def test_import_then_check_and_show(run, tmp_path):
     assert run("gazetteer", "check", tmp_path / "mine")[0] == 0
     assert run("gazetteer", "import", path, "-o", tmp_path / "mine")[0] == 2
     code, out, _ = run("gazetteer", "import", path, "-o", tmp_path / "mine", "--update", "--json")
-    assert json.loads(out) == {"added": [], "known": ["per/rutte"], "files": []}
+    assert json.loads(out) == {"added": [], "extended": [], "known": ["per/rutte"], "files": []}
 
 
 def test_a_broken_csv_is_one_line_on_stderr(run, tmp_path):

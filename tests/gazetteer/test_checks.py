@@ -97,3 +97,18 @@ def test_rules_on_letters_and_words(tmp_path, text, problem):
 @pytest.mark.parametrize("text", ["ウクライナ大統領", "TRT عربي", "Jean-Noël", "آبی", "U.S."])
 def test_scripts_side_by_side_are_no_mixture(tmp_path, text):
     assert "mixed-script" not in [rule for _, _, rule in found(tmp_path, entity("org/x", f"{text}/und/preferred"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (entity("per/x", "Li Na/en/preferred", "Li/en/short"), "too-short"),
+        (entity("org/x", "Al-Yaum/en/preferred", "اليوم/ar/short"), "ordinary-word"),
+        (RUTTE.replace("}]", "}, {text: ترامب, lang: ar, kind: variant}]"), "implausible-variant"),
+        (RUTTE + entity("per/peer", "پتر/fa/preferred", "روته/ar/short"), "alias-collision"),
+    ],
+)
+def test_a_note_says_that_somebody_looked(tmp_path, text, rule):
+    assert rule in [name for _, _, name in found(tmp_path, text)]
+    looked = text.replace("}]", ", note: looked at}]")
+    assert rule not in [name for _, _, name in found(tmp_path, looked)]

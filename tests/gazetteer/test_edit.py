@@ -94,7 +94,7 @@ def test_a_new_preferred_name_displaces_the_old(folder):
 def test_kind_changes_one_line_and_keeps_its_comment(folder):
     assert change(folder, names.change_kind("per/mark-rutte", "روته", "variant")) == [
         "-    - {text:  روته,   lang: ar, kind: short}  # spaced out",
-        "+    - {text: روته, lang: ar, kind: variant}   # spaced out",
+        "+    - {text: روته, lang: ar, kind: variant}  # spaced out",
     ]
 
 

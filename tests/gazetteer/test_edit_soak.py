@@ -47,6 +47,62 @@ FILES = {
 """,
     "others.yaml": "# Other things.\r\n- {id: org/c, type: ORG, aliases: [{text: C, lang: en, kind: preferred}]}",
 }
+ODD_FILES = {  # what YAML allows and nobody should write
+    "people.yaml": """\
+%YAML 1.2
+---
+# head
+-   id:   "per/a"     # x # y
+    # in the entry
+    type:    PER
+    description: >-
+      folded # no comment
+      text
+
+      more
+    note: |
+      literal
+      not # a comment
+        deep
+    aliases:
+    -   text: "a \\
+          b"
+        lang: en   # lang
+        kind: preferred
+    # between
+    - {text: 'it''s', lang: en,
+       kind: variant}   # multi
+    -
+      text: Rutte
+      lang: en
+      kind: short
+      # deep trailing
+    # shallow trailing
+
+# comment of b
+
+-
+  # first in b
+  id: per/b
+
+  type: PER
+  aliases: [{text: Trump, lang: en, kind: preferred}, {text: ترامب, lang: ar, kind: preferred}]  # flow list
+# at the end of it
+""",
+    "others.yaml": """\
+- id: org/c
+  aliases:
+  # only comment
+  - kind: preferred
+    text: C
+    lang: en
+
+  type: ORG
+
+# tail
+
+""",
+}
 ids = st.sampled_from(["per/a", "per/b", "org/c", "per/d", "per/e"])
 texts = st.sampled_from(["روته", "روتي", "Rutte", "Trump", "ترامب", "C", "no", "a: b # c", "'", "Ё"])
 files = st.sampled_from(["people.yaml", "others.yaml", "sub/new.yaml"])
@@ -72,8 +128,8 @@ plans = st.one_of(
 )
 
 
-def fill(folder):
-    for name, text in FILES.items():
+def fill(folder, files=FILES):
+    for name, text in files.items():
         (folder / name).write_bytes(text.encode())
 
 
@@ -88,11 +144,11 @@ def comments(folder):
 
 @pytest.mark.soak
 @settings(suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(plans, max_size=8))
-def test_random_edits_always_load_and_undo_to_the_same_bytes(sequence):
+@given(st.sampled_from([FILES, ODD_FILES]), st.lists(plans, max_size=8))
+def test_random_edits_always_load_and_undo_to_the_same_bytes(texts_of_files, sequence):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        fill(folder)
+        fill(folder, texts_of_files)
         lines = comments(folder)
         for plan in sequence:
             before = contents(folder)
@@ -104,7 +160,7 @@ def test_random_edits_always_load_and_undo_to_the_same_bytes(sequence):
         removed = any("remove" in plan.__qualname__ for plan in sequence)
         assert removed or lines <= comments(folder)
         undo(folder, len(sequence), Note("undo"))
-        assert contents(folder) == {name: text.encode() for name, text in sorted(FILES.items())}
+        assert contents(folder) == {name: text.encode() for name, text in sorted(texts_of_files.items())}
 
 
 EDITOR = """

@@ -2,8 +2,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from namenorm.gazetteer import check, load
+from namenorm.gazetteer.checks import FIXABLE
 from namenorm.gazetteer.edit.commit import Note, edit, undo
-from namenorm.gazetteer.edit.fix import FIXABLE, clean, fix
+from namenorm.gazetteer.edit.fix import clean, fix
 
 BAD = """\
 - id: per/x  # a comment

@@ -1,7 +1,11 @@
+import sys
+
 import pytest
 
 from namenorm.errors import GazetteerError
 from namenorm.gazetteer import load, shipped
+from namenorm.gazetteer.edit import entries
+from namenorm.gazetteer.edit.commit import Note, edit
 
 RUTTE = "- {id: per/rutte, type: PER, aliases: [{text: مارك روته, lang: ar, kind: preferred}]}\n"
 TUSK = RUTTE.replace("rutte", "tusk").replace("مارك روته", "دونالد توسك")
@@ -54,3 +58,18 @@ def test_paths_that_are_none(tmp_path, name, words):
     (tmp_path / "x.txt").write_text("x", encoding="utf-8")
     with pytest.raises(GazetteerError, match=words):
         load(tmp_path / name)
+
+
+def test_a_folder_edited_while_it_is_read_is_read_again(tmp_path, monkeypatch):
+    module = sys.modules["namenorm.gazetteer.load"]  # the name of the package's function hides it
+    (tmp_path / "a.yaml").write_text(RUTTE + TUSK, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("# nothing yet\n", encoding="utf-8")
+    read = module.read_file
+
+    def interrupted(path, *rest):
+        yield from list(read(path, *rest))
+        if "tusk" in path.read_text(encoding="utf-8") and path.name == "a.yaml":
+            edit(tmp_path, entries.move("per/tusk", "b.yaml"), Note("move"))
+
+    monkeypatch.setattr(module, "read_file", interrupted)
+    assert set(load(tmp_path).entities) == {"per/rutte", "per/tusk"}

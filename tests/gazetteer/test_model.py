@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 
 from namenorm.gazetteer import Gazetteer
@@ -89,6 +91,12 @@ def test_a_later_layer_merges_by_redirect_and_reaches_old_ids():
     assert list(merged.entities) == ["per/rutte"]
     assert {a.text for a in merged.entities["per/rutte"].aliases} >= {"Rutte", "Rütte"}
     assert merged.get("per/markrutte") is merged.get("per/old")
+
+
+def test_it_travels_between_processes():
+    gazetteer = pickle.loads(pickle.dumps(Gazetteer([RUTTE], {"per/a": "per/rutte"})))
+    assert gazetteer.get("per/a") == RUTTE
+    assert gazetteer.canonical("per/a", "ar") == gazetteer.canonical("per/a", "ar") == "مارك روته"
 
 
 def test_no_layers_and_one():

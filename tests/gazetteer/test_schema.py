@@ -88,6 +88,7 @@ ALIAS = "- {id: per/x, type: PER, aliases: [{text: Xaver, lang: en, kind: prefer
         ALIAS.replace("lang: en", "lang: English tongue") + "}",
         ALIAS.replace("text: Xaver, ", "") + "}",
         ALIAS.replace("Xaver", "''") + "}",
+        ALIAS.replace("Xaver", "'  '") + "}",
         "- {id: per/x, type: PER}",
         "- {id: 'a b', redirect: per/y}",
         "- {id: per/x, redirect: per/y, type: PER}",

@@ -7,9 +7,9 @@ from namenorm.gazetteer.nodes import read_list
 from namenorm.gazetteer.write import scalar, to_yaml
 from namenorm.records import ALIAS_KINDS, ENTITY_TYPES, Alias, Entity, Role, Term
 
-names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
 dates = st.sampled_from(["", "2024", "2024-10", "2024-10-01"])
-aliases = st.builds(Alias, names, st.just("ar"), st.sampled_from(ALIAS_KINDS), st.text("a: b#"), dates)
+aliases = st.builds(Alias, names, st.just("ar"), st.sampled_from(ALIAS_KINDS), st.text("a: b#").map(str.strip), dates)
 entities = st.builds(
     Entity,
     st.sampled_from(["per/a", "per/no", "Q1", "a:b", "#x"]),

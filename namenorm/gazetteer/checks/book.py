@@ -8,7 +8,7 @@ from functools import cached_property
 from os import PathLike
 from pathlib import Path
 
-from namenorm.errors import GazetteerError
+from namenorm.errors import EditError, GazetteerError
 from namenorm.gazetteer.csvfile import read_rows
 from namenorm.gazetteer.findings import Findings
 from namenorm.gazetteer.format import Entry
@@ -84,4 +84,6 @@ def _sources(path: Path, book: Book) -> list[tuple[Path, bytes | None]]:
         return sources(path)
     except GazetteerError as error:
         book.problems.append(Problem(error.path, 0, "error", "unreadable", error.message))
-        return []
+    except EditError as error:
+        book.problems.append(Problem(str(path), 0, "error", "unreadable", str(error)))
+    return []

@@ -33,18 +33,18 @@ def across(book: Book) -> Iterator[Problem]:
         if alias.kind != "blocked":
             claims[fold(alias.text)].append((entry, alias, line))
     for claimed in claims.values():
-        first = claimed[0][0]
+        first, _, place = claimed[0]
         ids = {entry.id for entry, _, _ in claimed}
         if len(ids) == 1:
             continue
         told = {first.id}
         for entry, alias, line in claimed:
-            if entry.id in told:
+            if entry.id in told or alias.note:  # a note says that somebody looked
                 continue
             told.add(entry.id)
             assert entry.entity
             assert first.entity
             same = entry.entity.type == first.entity.type
-            message = f"{alias.text} of {entry.id} is a name of {first.id} too ({first.path}:{first.line})"
+            message = f"{alias.text} of {entry.id} is a name of {first.id} too ({first.path}:{place})"
             command = f"namenorm gazetteer block {quoted(alias.text)} --for {entry.id}"
             yield Problem(entry.path, line, "warning" if same else "info", "alias-collision", message, command)

@@ -35,10 +35,16 @@ def redirects(book: Book) -> Iterator[Problem]:
             continue
         end = follow(entry.id, raw)
         if end == entry.id:
-            yield problem(entry, "error", "redirect-circle", f"the redirect of {entry.id} leads back to itself")
+            yield problem(
+                entry,
+                "error",
+                "redirect-circle",
+                f"the redirect of {entry.id} leads back to itself",
+                f"namenorm gazetteer remove {entry.id}",
+            )
         elif end not in entities:
             message = f"{entry.id} is redirected to {end}, which is not there{nearest(end, entities)}"
-            yield problem(entry, "error", "redirect-nowhere", message)
+            yield problem(entry, "error", "redirect-nowhere", message, f"namenorm gazetteer remove {entry.id}")
 
 
 def references(book: Book) -> Iterator[Problem]:
@@ -47,7 +53,10 @@ def references(book: Book) -> Iterator[Problem]:
     for entry, entity in book.entities():
         for id in (*entity.country, *(role.of for role in entity.roles if role.of)):
             if gazetteer.get(id) is None:
-                yield problem(entry, "warning", "unknown-reference", f"{entry.id} names {id}, which is not there")
+                message = f"{entry.id} names {id}, which is not there"
+                yield problem(
+                    entry, "warning", "unknown-reference", message, f"namenorm gazetteer set {entry.id} --edit"
+                )
 
 
 def preferred(book: Book) -> Iterator[Problem]:

@@ -26,7 +26,14 @@ def mixed(book: Book) -> Iterator[Problem]:
             continue
         for word in _WORD.findall(alias.text):
             if fault := _mixture(word):
-                yield Problem(entry.path, line, "warning", "mixed-script", f"{alias.text}: {fault}")
+                yield Problem(
+                    entry.path,
+                    line,
+                    "warning",
+                    "mixed-script",
+                    f"{alias.text}: {fault}",
+                    f"namenorm gazetteer set {entry.id} --edit",
+                )
                 break
 
 

@@ -50,9 +50,13 @@ def languages(book: Book) -> Iterator[Problem]:
         script, scripts = script_of(alias.text), scripts_of_tag(alias.lang)
         if not is_known(alias.lang):
             message = f"{alias.text}: {alias.lang} is not a language in the table of languages"
-            yield Problem(entry.path, line, "warning", "unknown-language", message)
+            yield Problem(entry.path, line, "warning", "unknown-language", message, _opened(entry.id))
         elif script == "Zyyy":
             yield Problem(entry.path, line, "warning", "no-script", f"{alias.text} has no letter of any script")
-        elif scripts and script not in scripts:
+        elif scripts and script not in (*scripts, "Zzzz"):
             message = f"{alias.text} is tagged {alias.lang}, which is written in {' or '.join(scripts)}, not {script}"
-            yield Problem(entry.path, line, "warning", "language-script", message)
+            yield Problem(entry.path, line, "warning", "language-script", message, _opened(entry.id))
+
+
+def _opened(id: str) -> str:
+    return f"namenorm gazetteer set {id} --edit"

@@ -1,4 +1,7 @@
-"""Rules on aliases as words: too short, ordinary, unlike the name that they are to spell."""
+"""Rules on aliases as words: too short, ordinary, unlike the name that they are to spell.
+
+They suspect; a note on an alias says that somebody looked, and they are silent.
+"""
 
 from __future__ import annotations
 
@@ -24,11 +27,13 @@ _SPELLED = frozenset({"variant", "misspelling"})
 def short(book: Book) -> Iterator[Problem]:
     """A name of one or two letters stands in every text."""
     for entry, alias, line in book.aliases():
-        letters = sum(unicodedata.category(sign)[0] in "LM" for sign in alias.text)
+        letters = sum(unicodedata.category(sign)[0] in "LMN" for sign in alias.text)
         least = 2 if alias.kind == "acronym" else 3
-        if 0 < letters < least and alias.kind != "blocked" and script_of(alias.text) not in _DENSE:
-            message = f"{alias.text} of {entry.id} has {letters} letters: it will be met where it is not meant"
-            yield Problem(entry.path, line, "warning", "too-short", message)
+        if alias.kind == "blocked" or alias.note:
+            continue
+        if 0 < letters < least and script_of(alias.text) not in _DENSE:
+            message = f"{alias.text} of {entry.id} is so short that it will be met where it is not meant"
+            yield Problem(entry.path, line, "warning", "too-short", message, _struck(entry.id, alias))
 
 
 def ordinary(book: Book) -> Iterator[Problem]:
@@ -38,21 +43,21 @@ def ordinary(book: Book) -> Iterator[Problem]:
     for entry, alias, line in book.aliases():
         assert entry.entity
         lang = primary(alias.lang)
-        if entry.entity.type == "LOC" or alias.kind in ("acronym", "blocked") or lang not in _COUNTED:
+        if entry.entity.type == "LOC" or alias.kind in ("acronym", "blocked") or alias.note or lang not in _COUNTED:
             continue
         if not any(mark in alias.text for mark in " -.") and zipf(alias.text, lang) >= _ORDINARY:
             message = f"{alias.text} of {entry.id} is a common word of {lang}: most of those met will not be meant"
-            yield Problem(entry.path, line, "info", "ordinary-word", message)
+            yield Problem(entry.path, line, "info", "ordinary-word", message, _struck(entry.id, alias))
 
 
 def plausible(book: Book) -> Iterator[Problem]:
     """A variant can be spelled from another name of its entity: else it is a slip, or a name of another kind."""
     for entry, entity in book.entities():
         for alias, line in zip(entity.aliases, entry.alias_lines, strict=True):
-            if alias.kind in _SPELLED and is_unlike(alias, _others(entity, alias)):
+            if alias.kind in _SPELLED and not alias.note and is_unlike(alias, _others(entity, alias)):
                 severity = "warning" if entity.type == "PER" else "info"
                 message = f"{alias.text} is hardly a spelling of any other name of {entry.id}"
-                command = f"namenorm gazetteer alias retire {entry.id} {quoted(alias.text)} --delete"
+                command = _struck(entry.id, alias)
                 yield Problem(entry.path, line, severity, "implausible-variant", message, command)  # type: ignore[arg-type]
 
 
@@ -74,3 +79,10 @@ def _others(entity: Entity, alias: Alias) -> Iterator[str]:
         comparable = lang == "und" or primary(other.lang) in (lang, "und")
         if comparable and other.kind not in (*_SPELLED, "blocked") and script_of(other.text) == script:
             yield other.text
+
+
+def _struck(id: str, alias: Alias) -> str:
+    """Give the command that strikes a doubtful spelling out; what is a name all the same gets a note by hand."""
+    if alias.kind not in _SPELLED:
+        return f"namenorm gazetteer set {id} --edit"
+    return f"namenorm gazetteer alias retire {id} {quoted(alias.text)} --delete"

@@ -1,15 +1,14 @@
 """Changes one entry through ruamel.yaml's round trip, and only the lines that the change concerns.
 
-The round trip keeps comments and quotes but evens out spaces. So the entry is written twice, as it is and as changed;
-the lines in which these two differ replace the lines of the file that stand for them, and no others. Comment lines
-are never dropped.
+The round trip keeps quotes and styles but evens out spaces, and comments are safer without it. So the entry is
+written twice without comments, as it is and as changed; the lines in which these two differ replace the lines of the
+file that stand for them, and no others. What comes out is read again and compared with what was meant.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
 
 from ruamel.yaml import YAML
@@ -19,7 +18,13 @@ from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 from ruamel.yaml.tag import Tag
 
+from namenorm.errors import EditError
+from namenorm.gazetteer.edit.bare import bare
+from namenorm.gazetteer.edit.patch import patched
 from namenorm.gazetteer.edit.spans import Span, split_lines
+from namenorm.gazetteer.findings import Findings
+from namenorm.gazetteer.nodes import Mapping, Node, read_list
+from namenorm.gazetteer.nodes import Sequence as Sequence_
 from namenorm.gazetteer.write import scalar
 
 _TEXT = Tag(suffix="tag:yaml.org,2002:str")
@@ -43,9 +48,14 @@ def rewrite(lines: Sequence[str], span: Span, change: Callable[[CommentedMap], N
 
     Returns:
         The lines that take the place of those of the span.
+
+    Raises:
+        EditError: the lines would not say what was meant.
     """
     head, block = lines[span.first : span.start], lines[span.start : span.end]
-    indent, text = span.column, _dedented(block, span.column)
+    own = _dedented(block, span.column)
+    naked = bare(own)
+    text = "".join(naked.lines)
     yaml = _yaml(text)
     before = _dump(yaml, yaml.load(text))
     entry = yaml.load(text)
@@ -53,18 +63,24 @@ def rewrite(lines: Sequence[str], span: Span, change: Callable[[CommentedMap], N
     after = _dump(yaml, entry)
     if before == after:
         return [*head, *block]
-    end = _line_end(block)
-    made = []
-    for number, part in enumerate(_patched(split_lines(text), before, after)):
+    for fields in (False, True):
+        made = list(_indented(patched(own, naked, before, after, fields=fields), block, span.column))
+        if _read(_dedented(made, span.column)) == _plain(entry):
+            return [*head, *made]
+    message = f"{span.id}: is written in a way that needs an editor: namenorm gazetteer set {span.id} --edit"
+    raise EditError(message)
+
+
+def _indented(parts: Iterable[int | str], block: Sequence[str], indent: int) -> Iterator[str]:
+    """Give new lines the indent and the line ends of the block; own lines, by number, stay as they are."""
+    first = block[0]
+    end = first[len(first.rstrip("\r\n")) :] or "\n"
+    for number, part in enumerate(parts):
         if isinstance(part, int):
-            line = block[part]
-            if not line.endswith(("\n", "\r")):
-                line += end
+            yield block[part] if block[part].endswith(("\n", "\r")) else block[part] + end
         else:
-            prefix = block[0][:indent] if number == 0 else " " * indent if part.strip() else ""
-            line = prefix + part.rstrip("\n") + end
-        made.append(line)
-    return [*head, *made]
+            prefix = first[:indent] if number == 0 else " " * indent
+            yield (prefix + part.rstrip("\n") if part.strip() else "") + end
 
 
 def text_of(value: str, like: object = None) -> str:
@@ -120,73 +136,27 @@ def _dump(yaml: YAML, entry: object) -> list[str]:
     return split_lines(out.getvalue())
 
 
-def _dedented(block: Sequence[str], column: int) -> str:
+def _dedented(block: Sequence[str], column: int) -> list[str]:
     first, *rest = (line.rstrip("\r\n") + "\n" for line in block)
-    lines = [first[column:], *(line[min(column, len(line) - len(line.lstrip(" "))) :] for line in rest)]
-    return "".join(lines)
+    return [first[column:], *(line[min(column, len(line) - len(line.lstrip(" "))) :] for line in rest)]
 
 
-def _line_end(block: Sequence[str]) -> str:
-    first = block[0]
-    return first[len(first.rstrip("\r\n")) :] or "\n"
+def _read(lines: Sequence[str]) -> object:
+    """Read an entry by the strict reader, as plain values; None where it finds fault with it."""
+    findings = Findings("")
+    text = "- " + "  ".join(lines)
+    nodes = list(read_list(text.encode(), findings))
+    wrong = any(problem.severity == "error" for problem in findings.problems)
+    return None if wrong or len(nodes) != 1 else _values(nodes[0])
 
 
-def _patched(own: list[str], before: list[str], after: list[str]) -> Iterator[int | str]:
-    """Carry the difference of two dumps over to the lines of the file.
-
-    Args:
-        own: the lines of the file.
-        before: how they are dumped.
-        after: how the changed entry is dumped.
-
-    Yields:
-        Numbers of own lines that stay, and new lines.
-    """
-    anchors = [(-1, -1), *_same(before, own), (len(before), len(own))]
-    to_own = dict(anchors)
-    at = 0
-    for first, last, new in _hunks(before, after, to_own):
-        start, stop = to_own[first - 1] + 1, to_own[last]
-        yield from range(at, start)
-        kept = {line.strip() for line in new}
-        lost = [line for line in range(start, stop) if _is_comment(own[line]) and own[line].strip() not in kept]
-        yield from new
-        yield from lost
-        at = stop
-    yield from range(at, len(own))
+def _values(node: Node) -> object:
+    if isinstance(node, Mapping):
+        return {key: _values(value) for key, value in node.entries.items()}
+    return [_values(item) for item in node.items] if isinstance(node, Sequence_) else node.text
 
 
-def _hunks(before: list[str], after: list[str], to_own: dict[int, int]) -> list[tuple[int, int, list[str]]]:
-    """List what differs as (first line, line after it, new lines), widened until own lines stand at both edges."""
-    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    ranges: list[list[int]] = []
-    for tag, i1, i2, _, _ in opcodes:
-        if tag == "equal":
-            continue
-        first, last = i1, i2
-        while first - 1 not in to_own:
-            first -= 1
-        while last not in to_own:
-            last += 1
-        if ranges and first <= ranges[-1][1]:
-            ranges[-1][1] = max(last, ranges[-1][1])
-        else:
-            ranges.append([first, last])
-    equal = [(i1, i2, j1) for tag, i1, i2, j1, _ in opcodes if tag == "equal"]
-    hunks = []
-    for first, last in ranges:
-        start = next((j1 + first - i1 for i1, i2, j1 in equal if i1 < first <= i2), 0)
-        stop = next((j1 + last - i1 for i1, i2, j1 in equal if i1 <= last < i2), len(after))
-        hunks.append((first, last, after[start:stop]))
-    return hunks
-
-
-def _same(left: list[str], right: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of lines that are the same but for their spaces."""
-    left, right = (["".join(line.split()) for line in lines] for lines in (left, right))
-    for i, j, size in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
-        yield from ((i + step, j + step) for step in range(size))
-
-
-def _is_comment(line: str) -> bool:
-    return line.lstrip().startswith("#")
+def _plain(value: object) -> object:
+    if isinstance(value, CommentedMap):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, CommentedSeq) else str(value)

@@ -15,9 +15,8 @@ from namenorm.gazetteer.edit.shelf import Shelf, SourceFile
 from namenorm.gazetteer.edit.spans import Span, split_lines
 from namenorm.gazetteer.findings import nearest
 from namenorm.gazetteer.format import ENTITY_KEYS
-from namenorm.gazetteer.importing import FILES
 from namenorm.gazetteer.write import entry_lines
-from namenorm.records import Entity, EntityType
+from namenorm.records import Entity
 
 TEXTS = ("type", "description", "wikidata", "note")
 LISTS = ("country", "links")
@@ -38,7 +37,7 @@ def add(entity: Entity, *, file: str = "") -> Plan:
         if found := shelf.look(entity.id):
             source, span = found
             raise EditError(f"{entity.id}: is there already: {source.path}:{span.first + 1}")
-        source = shelf.named(file) if file else _home(shelf, entity.type)
+        source = shelf.named(file) if file else shelf.home(entity.type)
         return [source.append(entry_lines(entity))]
 
     return plan
@@ -159,15 +158,6 @@ def cut(file: SourceFile, span: Span, top: int) -> Hunk:
     elif end == len(lines) and top > 0 and not lines[top - 1].strip():
         top -= 1
     return file.hunk(top, end, [])
-
-
-def _home(shelf: Shelf, kind: EntityType) -> SourceFile:
-    """Choose the file that has most entities of a type, by the ids that begin with it."""
-    if shelf.path.is_file():
-        return shelf.file(shelf.path)
-    counts = {path: (shelf.file(path).text or "").count(f"id: {kind.lower()}/") for path in shelf.paths}
-    best = max(counts, key=lambda path: counts[path], default=None)
-    return shelf.file(best) if best and counts[best] else shelf.named(FILES[kind])
 
 
 def _top(file: SourceFile, span: Span) -> int:

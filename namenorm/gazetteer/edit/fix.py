@@ -10,6 +10,7 @@ from pathlib import Path
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, ScalarString
 
+from namenorm.gazetteer.checks import FIXABLE
 from namenorm.gazetteer.checks.letters import foreign_letters
 from namenorm.gazetteer.checks.spellings import is_invisible
 from namenorm.gazetteer.edit.blocks import text_of
@@ -19,8 +20,6 @@ from namenorm.gazetteer.edit.shelf import Shelf, SourceFile
 from namenorm.gazetteer.format import TRAP
 from namenorm.gazetteer.tags import primary
 from namenorm.records import Problem
-
-FIXABLE = frozenset({"not-nfc", "invisible", "spaces", "yaml-trap", "foreign-letter", "alias-twice"})
 
 
 def fix(problems: Iterable[Problem]) -> Plan:

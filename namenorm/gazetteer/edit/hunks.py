@@ -49,7 +49,8 @@ def apply(hunks: Iterable[Hunk], read: Mapping[str, str | None]) -> dict[str, st
     """Apply hunks to files.
 
     Args:
-        hunks: of one file they do not overlap; lines count in the file as it was.
+        hunks: of one file they do not overlap; lines count in the file as it was; of those at one line the first
+            comes first.
         read: file -> its text, None where there is none.
 
     Returns:
@@ -143,7 +144,8 @@ def _applied(file: str, group: list[Hunk], text: str | None) -> str | None:
             raise EditError(f"{file}: changed while it was edited")
         return only.after
     lines = split_lines(text or "")
-    for each in sorted(group, key=lambda hunk: hunk.line, reverse=True):
+    in_order = sorted(group, key=lambda hunk: hunk.line)
+    for each in in_order[::-1]:
         before = split_lines(each.before or "")
         if text is None or lines[each.line : each.line + len(before)] != before:
             raise EditError(f"{file}:{each.line + 1}: changed while it was edited")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -28,7 +29,8 @@ def add_alias(id: str, alias: Alias) -> Plan:
     """
 
     def change(entry: CommentedMap) -> None:
-        made = replace(alias, lang=alias.lang or language_for(entry, alias.text))
+        text = tidy(alias.text)
+        made = replace(alias, text=text, lang=alias.lang or language_for(entry, text))
         for known in _named(entry, made.text, made.lang):
             command = f"namenorm gazetteer alias kind {id} '{made.text}' {made.kind}"
             raise EditError(f"{id}: {made.text} ({made.lang}) is recorded already, as {known['kind']}: {command}")
@@ -84,7 +86,7 @@ def block(id: str, text: str, *, note: str = "") -> Plan:
             if note:
                 _put(alias, "note", note)
         if not known:
-            insert_alias(entry, Alias(text, language_for(entry, text), "blocked", note=note))
+            insert_alias(entry, Alias(tidy(text), language_for(entry, text), "blocked", note=note))
 
     return on_entity(id, change)
 
@@ -100,15 +102,15 @@ def rename(id: str, text: str, *, lang: str = "", former: bool = False) -> Plan:
     """
 
     def change(entry: CommentedMap) -> None:
-        tag = lang or language_for(entry, text)
-        known = list(_named(entry, text, tag))
+        tag, name = lang or language_for(entry, text), tidy(text)
+        known = list(_named(entry, name, tag))
         if any(alias["kind"] == "preferred" for alias in known):
             return
         _demote(entry, tag, "former" if former else "variant")
         for alias in known:
             _put(alias, "kind", "preferred")
         if not known:
-            insert_alias(entry, Alias(text, tag, "preferred"))
+            insert_alias(entry, Alias(name, tag, "preferred"))
 
     return on_entity(id, change)
 
@@ -134,12 +136,23 @@ def insert_alias(entry: CommentedMap, alias: Alias) -> None:
     aliases.insert(own[-1] + 1 if own else len(aliases), made)
 
 
+def tidy(text: str) -> str:
+    r"""Write a name as it is compared: NFC, no blanks at its ends, single ones between.
+
+    >>> tidy(" Jose\N{COMBINING ACUTE ACCENT}  Manuel")
+    'José Manuel'
+    """
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
 def language_for(entry: CommentedMap, text: str) -> str:
     """Choose the language of a name: that of the entity's first name in its script, else und with the script."""
     script = script_of(text)
     for alias in entry.get("aliases", ()):
         if script_of(str(alias.get("text", ""))) == script:
             return str(alias["lang"])
+    if script == "Zyyy":
+        raise EditError(f"{text}: has no letters that tell its language; --lang says it")
     return f"und-{script}"
 
 

@@ -16,7 +16,9 @@ from namenorm.gazetteer.findings import Findings
 from namenorm.gazetteer.format import Entry, read_entry
 from namenorm.gazetteer.load import files
 from namenorm.gazetteer.nodes import read_bytes, read_list
+from namenorm.records import EntityType
 
+FILES = {"PER": "people.yaml", "ORG": "organisations.yaml", "LOC": "places.yaml", "MISC": "other.yaml"}
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -86,21 +88,23 @@ class SourceFile:
         self.entry(span)
         return self.replace(span, rewrite(self.lines, span, change))
 
-    def append(self, entry: Sequence[str]) -> Hunk:
-        """Put a new entry at the end, in the style of the file.
+    def append(self, *entries: Sequence[str]) -> Hunk:
+        """Put new entries at the end, in the style of the file.
 
         Args:
-            entry: its lines without line ends, the dash in the first column.
+            entries: their lines without line ends, the dash in the first column.
         """
         if self.text is None:
-            return Hunk(self.name, 0, None, "".join(f"{line}\n" for line in entry))
+            return Hunk(self.name, 0, None, "\n".join("".join(f"{line}\n" for line in entry) for entry in entries))
         known = self.spans
         indent = " " * (self._dash_column(known[-1]) if known else 0)
         end = "\r\n" if self.lines and self.lines[0].endswith("\r\n") else "\n"
-        new = [f"{indent}{line}{end}" if line else end for line in entry]
-        if known and (len(known) == 1 or self._are_apart(known[-2:])):
-            new.insert(0, end)
-        self._read(new, len(self.lines))
+        apart = [end] if not known or len(known) == 1 or self._are_apart(known[-2:]) else []
+        new: list[str] = []
+        for entry in entries:
+            made = [f"{indent}{line}{end}" if line else end for line in entry]
+            self._read(made, len(self.lines) + len(new))
+            new += [*(apart if known or new else []), *made]
         at = len(self.lines)
         if self.lines and not self.lines[-1].endswith(("\n", "\r")):
             return self.hunk(at - 1, at, [self.lines[-1] + end, *new])
@@ -185,6 +189,14 @@ class Shelf:
             raise EditError(f"{name}: a file of a gazetteer is named something.yaml")
         return self.file(path)
 
+    def home(self, kind: EntityType) -> SourceFile:
+        """Choose the file for a new entity: the one that has most of its type, by the ids that begin with it."""
+        if self.path.is_file():
+            return self.file(self.path)
+        counts = {path: (self.file(path).text or "").count(f"id: {kind.lower()}/") for path in self.paths}
+        best = max(counts, key=lambda path: counts[path], default=None)
+        return self.file(best) if best and counts[best] else self.named(FILES[kind])
+
     def find(self, id: str) -> tuple[SourceFile, Span]:
         """Find the entry of an id.
 
@@ -207,6 +219,12 @@ class Shelf:
         if entry.entity is None:
             raise EditError(f"{id}: was merged into {entry.redirect}")
         return file, span
+
+    @cached_property
+    def places(self) -> dict[str, tuple[SourceFile, Span]]:
+        """All entries by id: for edits of many; reads every file."""
+        opened = [self.file(path) for path in self.paths]
+        return {span.id: (file, span) for file in opened for span in file.spans}
 
     def look(self, id: str) -> tuple[SourceFile, Span] | None:
         """Find the entry of an id, None where there is none."""

@@ -99,8 +99,9 @@ class _Finder:
             )
         if event.anchor:
             self._refuse(event)
-        id, end = self._content(event)
-        return Span(id, self._dash(start, column), start, column, end + 1)
+        id, last = self._content(event)
+        dash = self._dash(start, column)
+        return Span(id, dash, start, column, self._end(last + 1, self._indent(dash)))
 
     def _content(self, event: _Event) -> tuple[str, int]:
         """Read to the end of an entry: its id, and the line of the last thing in it."""
@@ -139,6 +140,15 @@ class _Finder:
         if before.strip() != "-":
             raise EditError(f"{self._path}:{start + 1}: the entry does not stand on lines of its own")
         return line
+
+    def _end(self, line: int, dash: int) -> int:
+        """Take the comment lines that stand deeper than the dash to the entry above them."""
+        while line < len(self._lines) and self._lines[line].lstrip(" ").startswith("#") and self._indent(line) > dash:
+            line += 1
+        return line
+
+    def _indent(self, line: int) -> int:
+        return len(self._lines[line]) - len(self._lines[line].lstrip(" "))
 
     def _refuse(self, event: _Event) -> None:
         message = "YAML anchors and aliases are refused: write the value out where it is meant"
