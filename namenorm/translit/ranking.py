@@ -6,6 +6,7 @@ whole; word counts (wordfreq) tell Trump from Tramb. The weights of the three st
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,14 +16,13 @@ import numpy.typing as npt
 from namenorm.editmodel import EditModel, load_model
 from namenorm.editmodel.letters import prepare
 from namenorm.tables import table
-from namenorm.text.frequency import zipf
 from namenorm.translit.joint import Joint, load_joint
 
-FEATURES = ("proposal", "edit", "chance", "letters", "words", "more words")
-PROPOSED = 30  # spellings that are ranked
+FEATURES = ("proposal", "edit", "chance", "letters", "frequency", "languages", "known")
+PROPOSED = 40  # spellings that are ranked
 
 _LATIN = "Latn"
-_COUNTED = {_LATIN: ("en", "fr")}  # languages whose words are counted, first and second; else the language itself
+_COUNTED = ("en", "fr", "es")  # languages whose word counts say which Latin spellings are in use
 
 Floats = npt.NDArray[np.float64]
 
@@ -66,9 +66,25 @@ class Speller:
         source, target = self.model.scripts
         others = [prepare(text, target) for text, _ in proposed]
         judged = self.model.features([prepare(word, source)], others)
-        first, second = _COUNTED.get(self.model.right, (self.lang, ""))
-        counts = [(zipf(text, first), zipf(text, second) if second else 0.0) for text, _ in proposed]
-        return np.column_stack([[p for _, p in proposed], judged[:, [1, 3, 5]], counts])
+        langs = _COUNTED if self.model.right == _LATIN else (self.lang,)
+        used = [_use(text, langs) for text, _ in proposed]
+        return np.column_stack([[p for _, p in proposed], judged[:, [1, 3, 5]], used])
+
+
+def _use(text: str, langs: tuple[str, ...]) -> tuple[float, int, bool]:
+    """Say how common a word is at most (Zipf), in how many of the languages it is known, and whether in any."""
+    counts = [_frequencies(lang).get(text, 0.0) for lang in langs]
+    most = max(counts)
+    return math.log10(most * 1e9) if most else 0.0, sum(count > 0 for count in counts), most > 0
+
+
+@cache
+def _frequencies(lang: str) -> dict[str, float]:
+    """Read the word counts of a language; {} where wordfreq has none. They are read in place and never copied."""
+    from wordfreq import available_languages, get_frequency_dict
+
+    counts: dict[str, float] = get_frequency_dict(lang) if lang in available_languages() else {}
+    return counts
 
 
 @cache

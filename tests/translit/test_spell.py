@@ -22,7 +22,7 @@ def test_likeliest_first_and_at_most_k():
     [
         ("Zelenskyy", "Arab", None, "زيلينسكي"),
         ("Merkel", "Arab", "ar", "ميركل"),
-        ("محمد", "Latn", None, "Mohamed"),
+        ("محمد", "Latn", None, "Muhammad"),
         ("Зеленский", "Latn", None, "Zelensky"),
         ("Putin", "Cyrl", "ru", "Путин"),
         ("Merkel", "Hebr", None, "מרקל"),
