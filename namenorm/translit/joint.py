@@ -26,9 +26,9 @@ FOLDER = DATA / "translit" / "joint"
 EDGE = 0  # the number of the group that stands before and behind every word
 
 _DISCOUNT = 0.75
-_WIDTH = 24  # rows kept after each letter
+_WIDTH = 20  # rows kept after each letter
 _MOST = 24  # groups tried for one piece of the word
-_KEPT = 48  # rows kept of one step
+_KEPT = 40  # rows kept of one step
 _REMEMBERED = 200_000  # weights kept in memory, some 200 bytes each
 _LONGEST = 40  # letters; what follows in a longer word is not spelled
 
@@ -115,7 +115,7 @@ class Joint:
 
     @cached_property
     def _by_piece(self) -> dict[str, list[int]]:
-        """The groups of each piece of the source side, commonest first; the edge stands for the end under ""."""
+        """The groups of each piece of the source side, commonest first, without the edge."""
         pieces: dict[str, list[int]] = defaultdict(list)
         for number in np.argsort(-self._singles, kind="stable").tolist():
             pieces[self.groups[number][self.source]].append(number)
@@ -157,27 +157,42 @@ class Joint:
         return _contexts(itertools.chain(one, two))
 
     @cached_property
-    def _memory(self) -> dict[tuple[int, int, str], Floats]:
+    def _memory(self) -> dict[tuple[Context, str], Floats]:
         return {}
 
     def _weights(self, before: tuple[int, int], piece: str) -> Floats:
         """Log probabilities of the groups of a piece after two groups; under "" a last one, of the word's end."""
-        key = (*before, piece)
+        key = (before, piece)
         known = self._memory.get(key)
         if known is None:
-            numbers = self._by_piece[piece] + ([EDGE] if piece == "" else [])
-            known = np.log([self._probability(before, number) for number in numbers])
+            known = np.log(self._shares(before, piece))
             if len(self._memory) > _REMEMBERED:
                 self._memory.clear()
             self._memory[key] = known
         return known
 
-    def _probability(self, before: tuple[int, int], number: int) -> float:
-        probability = float(self._unigram[number])
-        for context in (before[1:], before):
-            seen, rest = self._after.get(context, ({}, 1.0))
-            probability = seen.get(number, 0.0) + rest * probability
-        return probability
+    def _shares(self, before: Context, piece: str) -> Floats:
+        """Probabilities of the groups of a piece after a context, from what was seen and the shorter context's."""
+        if not before:
+            return self._unigram[list(self._places[piece])]
+        shorter = self._shares(before[1:], piece)
+        if before not in self._after:
+            return shorter
+        seen, rest = self._after[before]
+        shares: Floats = rest * shorter
+        places = self._places[piece]
+        for number in seen.keys() & places.keys():
+            shares[places[number]] += seen[number]
+        return shares
+
+    @cached_property
+    def _places(self) -> dict[str, dict[int, int]]:
+        """Where each group of a piece stands among its groups; the edge stands last under ""."""
+        found = {
+            piece: {number: at for at, number in enumerate(numbers)} for piece, numbers in self._by_piece.items()
+        }
+        found[""][EDGE] = len(found[""])
+        return found
 
 
 def _contexts(rows: Iterable[tuple[Context, int, float]]) -> dict[Context, tuple[dict[int, float], float]]:
