@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -28,6 +28,7 @@ EDGE = 0  # the number of the group that stands before and behind every word
 _DISCOUNT = 0.75
 _WIDTH = 20  # rows kept after each letter
 _MOST = 24  # groups tried for one piece of the word
+_WIDE = 60  # where only some spellings are weighed
 _KEPT = 40  # rows kept of one step
 _REMEMBERED = 200_000  # weights kept in memory, some 200 bytes each
 _LONGEST = 40  # letters; what follows in a longer word is not spelled
@@ -37,6 +38,9 @@ Floats = npt.NDArray[np.float64]
 Group = tuple[str, str]
 Context = tuple[int, ...]  # group numbers
 State = tuple[int, int, str]  # the last two groups, and what is written so far
+Beam = dict[State, float]  # log probabilities
+Rows = list[tuple[State, float]]
+Step = tuple[int, int, float]  # a row, a group of the piece by its place, and the log probability then
 
 
 def letters(word: str) -> str:
@@ -54,6 +58,21 @@ def letters(word: str) -> str:
             kept.append(char)  # й and أ are letters of their own, é is not
     composed = unicodedata.normalize("NFC", "".join(kept))
     return "".join(char for char in composed if char.isalpha() or unicodedata.combining(char))
+
+
+class _Beginnings:
+    """The beginnings of some spellings, and which groups lead from one to another."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._known = {text[:n] for text in texts for n in range(len(text) + 1)}
+        self._fitting: dict[tuple[str, str], list[int]] = {}
+
+    def fitting(self, written: str, piece: str, written_as: list[str]) -> list[int]:
+        """List which of the groups of a piece, by what they write, may follow what is written."""
+        key = (written, piece)
+        if key not in self._fitting:
+            self._fitting[key] = [at for at, text in enumerate(written_as) if written + text in self._known]
+        return self._fitting[key]
 
 
 @dataclass(frozen=True)
@@ -78,40 +97,65 @@ class Joint:
         >>> load_joint("ara-Arab", 1).spell("zelensky", 2)[0][0]
         'زيلينسكي'
         """
-        word = letters(word)[:_LONGEST]
-        beams: list[dict[State, float]] = [{} for _ in range(len(word) + 1)]
+        found = self._search(letters(word)[:_LONGEST], None)
+        return sorted(((text, p) for text, p in found.items() if text), key=lambda item: -item[1])[:k]
+
+    def weigh(self, word: str, texts: Iterable[str]) -> dict[str, float]:
+        """Give the log probabilities of those among some spellings of a word that the model can reach."""
+        wanted = {letters(text): text for text in texts}
+        found = self._search(letters(word)[:_LONGEST], _Beginnings(wanted))
+        return {text: found[key] for key, text in wanted.items() if key in found}
+
+    def _search(self, word: str, beginnings: _Beginnings | None) -> dict[str, float]:
+        """Search the likeliest rows for a word, all or those that write one of some beginnings."""
+        beams: list[Beam] = [{} for _ in range(len(word) + 1)]
         beams[0][EDGE, EDGE, ""] = 0.0
         for at in range(len(word) + 1):
-            self._step(beams, at, word, inserting=True)
-            self._step(beams, at, word, inserting=False)
+            for longest in (0, min(self._longest, len(word) - at)):  # first what stands for nothing in the word
+                rows = _best(beams[at], _WIDTH if beginnings is None else _WIDE)
+                for piece in [word[at : at + n] for n in range(1, longest + 1)] if longest else [""]:
+                    if rows and self._by_piece.get(piece):
+                        self._extend(rows, piece, beams[at + len(piece)], beginnings)
         found: dict[str, float] = {}
         for (before, last, written), weight in _best(beams[-1], 4 * _WIDTH):
             whole = weight + float(self._weights((before, last), "")[-1])
             found[written] = float(np.logaddexp(found.get(written, -np.inf), whole))
-        return sorted(((text, p) for text, p in found.items() if text), key=lambda item: -item[1])[:k]
+        return found
 
-    def _step(self, beams: list[dict[State, float]], at: int, word: str, *, inserting: bool) -> None:
-        """Carry the best rows that reach a place of the word over every piece that begins there."""
-        rows = _best(beams[at], _WIDTH)
-        longest = min(self._longest, len(word) - at)
-        pieces = [""] if inserting else [word[at : at + n] for n in range(1, longest + 1)]
-        for piece in pieces:
-            numbers = self._by_piece.get(piece)
-            if rows and numbers:
-                self._extend(rows, piece, numbers, beams[at + len(piece)])
+    def _extend(self, rows: Rows, piece: str, into: Beam, beginnings: _Beginnings | None) -> None:
+        """Carry rows over a piece of the word."""
+        numbers, written_as = self._by_piece[piece], self._written_as[piece]
+        for row, at, total in (
+            self._steps(rows, piece) if beginnings is None else self._narrow(rows, piece, beginnings)
+        ):
+            (_, last, written), _ = rows[row]
+            state = (last, numbers[at], written + written_as[at])
+            if total > into.get(state, -np.inf):
+                into[state] = total
 
-    def _extend(
-        self, rows: list[tuple[State, float]], piece: str, numbers: list[int], into: dict[State, float]
-    ) -> None:
-        steps = np.stack([self._weights(state[:2], piece)[: len(numbers)] for state, _ in rows])
+    def _steps(self, rows: Rows, piece: str) -> Iterator[Step]:
+        """The likeliest steps over a piece from any row."""
+        numbers = len(self._by_piece[piece])
+        steps = np.stack([self._weights(state[:2], piece)[:numbers] for state, _ in rows])
         totals = (steps + np.array([weight for _, weight in rows])[:, None]).ravel()
         kept = np.argpartition(-totals, _KEPT)[:_KEPT] if totals.size > _KEPT else np.arange(totals.size)
         for at, total in zip(kept.tolist(), totals[kept].tolist()):
-            (_, last, written), _ = rows[at // len(numbers)]
-            number = numbers[at % len(numbers)]
-            state = (last, number, written + self.groups[number][1 - self.source])
-            if total > into.get(state, -np.inf):
-                into[state] = total
+            yield at // numbers, at % numbers, total
+
+    def _narrow(self, rows: Rows, piece: str, beginnings: _Beginnings) -> Iterator[Step]:
+        """The steps over a piece from any row that stay within some beginnings."""
+        written_as = self._written_as[piece]
+        for row, (state, weight) in enumerate(rows):
+            fitting = beginnings.fitting(state[2], piece, written_as)
+            if fitting:
+                weights = self._weights(state[:2], piece)
+                for at in fitting:
+                    yield row, at, weight + float(weights[at])
+
+    @cached_property
+    def _written_as(self) -> dict[str, list[str]]:
+        """What the groups of each piece write on the other side."""
+        return {piece: [self.groups[n][1 - self.source] for n in found] for piece, found in self._by_piece.items()}
 
     @cached_property
     def _by_piece(self) -> dict[str, list[int]]:
@@ -208,7 +252,7 @@ def _contexts(rows: Iterable[tuple[Context, int, float]]) -> dict[Context, tuple
     return found
 
 
-def _best(beam: dict[State, float], width: int) -> list[tuple[State, float]]:
+def _best(beam: Beam, width: int) -> Rows:
     if len(beam) <= width:
         return list(beam.items())
     return sorted(beam.items(), key=lambda item: -item[1])[:width]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,14 +18,24 @@ from namenorm.editmodel import EditModel, load_model
 from namenorm.editmodel.letters import prepare
 from namenorm.tables import table
 from namenorm.translit.joint import Joint, load_joint
+from namenorm.translit.lexicon import LATIN_LISTS, recalled, use
 
-FEATURES = ("proposal", "edit", "chance", "letters", "frequency", "languages", "known")
-PROPOSED = 40  # spellings that are ranked
+FEATURES = ("proposal", "edit", "chance", "letters", "frequency", "languages", "known", "recalled")
+PROPOSED = 30  # spellings that the model proposes
+RECALLED = 30  # known words that are recalled beside them
 
 _LATIN = "Latn"
-_COUNTED = ("en", "fr", "es")  # languages whose word counts say which Latin spellings are in use
+_FAR = 5.0  # how much less a recalled word weighs that the model cannot reach than the last that it proposed
 
 Floats = npt.NDArray[np.float64]
+
+
+class Proposal(NamedTuple):
+    """A spelling that may be right."""
+
+    text: str
+    weight: float  # log probability by the model that proposed it
+    is_recalled: bool = False  # a known word that resembles the model's proposals
 
 
 @dataclass(frozen=True)
@@ -52,39 +63,28 @@ class Speller:
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
         best = np.argsort(-shares, kind="stable")[:k]
-        return [(proposed[at][0], float(shares[at])) for at in best]
+        return [(proposed[at].text, float(shares[at])) for at in best]
 
-    def proposals(self, word: str) -> list[tuple[str, float]]:
-        """Propose spellings with log probabilities: by the joint model, or where that knows nothing by the other."""
-        found = self.joint.spell(word, PROPOSED) if self.joint else []
-        if found:
-            return found
-        return [(text, float(np.log(max(p, 1e-30)))) for text, p in self.model.generate(word, PROPOSED)]
+    def proposals(self, word: str) -> list[Proposal]:
+        """Propose spellings: the joint model's, else the edit model's, and known Latin words that resemble them."""
+        spelled = self.joint.spell(word, PROPOSED) if self.joint else []
+        if not spelled:
+            spelled = [(text, math.log(max(share, 1e-30))) for text, share in self.model.generate(word, PROPOSED)]
+        found = [Proposal(text, weight) for text, weight in spelled]
+        if self.model.right == _LATIN and found:
+            known = recalled([proposal.text for proposal in found], RECALLED)
+            weights = self.joint.weigh(word, known) if self.joint else {}
+            found += [Proposal(text, weights.get(text, found[-1].weight - _FAR), is_recalled=True) for text in known]
+        return found
 
-    def features(self, word: str, proposed: list[tuple[str, float]]) -> Floats:
+    def features(self, word: str, proposed: list[Proposal]) -> Floats:
         """Describe proposals: one row of FEATURES each."""
         source, target = self.model.scripts
-        others = [prepare(text, target) for text, _ in proposed]
-        judged = self.model.features([prepare(word, source)], others)
-        langs = _COUNTED if self.model.right == _LATIN else (self.lang,)
-        used = [_use(text, langs) for text, _ in proposed]
-        return np.column_stack([[p for _, p in proposed], judged[:, [1, 3, 5]], used])
-
-
-def _use(text: str, langs: tuple[str, ...]) -> tuple[float, int, bool]:
-    """Say how common a word is at most (Zipf), in how many of the languages it is known, and whether in any."""
-    counts = [_frequencies(lang).get(text, 0.0) for lang in langs]
-    most = max(counts)
-    return math.log10(most * 1e9) if most else 0.0, sum(count > 0 for count in counts), most > 0
-
-
-@cache
-def _frequencies(lang: str) -> dict[str, float]:
-    """Read the word counts of a language; {} where wordfreq has none. They are read in place and never copied."""
-    from wordfreq import available_languages, get_frequency_dict
-
-    counts: dict[str, float] = get_frequency_dict(lang) if lang in available_languages() else {}
-    return counts
+        judged = self.model.features([prepare(word, source)], [prepare(one.text, target) for one in proposed])
+        langs = LATIN_LISTS if self.model.right == _LATIN else (self.lang,)
+        used = np.array([use(one.text, langs) for one in proposed])
+        own = np.array([(one.weight, one.is_recalled) for one in proposed])
+        return np.column_stack([own[:, :1], judged[:, [1, 3, 5]], used, own[:, 1:]])
 
 
 @cache

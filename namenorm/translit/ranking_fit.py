@@ -37,7 +37,7 @@ def cases(spelling: Speller, pairs: list[Pair]) -> list[Case]:
     found = []
     for word, right_ones in list(recorded.items())[:_WORDS]:
         proposed = spelling.proposals(word)
-        is_right = np.array([letters(text) in right_ones for text, _ in proposed], dtype=bool)
+        is_right = np.array([letters(text) in right_ones for text, *_ in proposed], dtype=bool)
         if is_right.any() and not is_right.all():
             found.append((spelling.features(word, proposed), is_right))
     return found
