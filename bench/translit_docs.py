@@ -20,7 +20,7 @@ from namenorm.translit import schemes, spellings, transliterate
 ROOT = Path(__file__).parents[1]
 SIGNS = dict.fromkeys("´ʹ’‘ʻʿʾʼ`ˈ′", "'") | dict.fromkeys("ʺ”“″", '"') | {"،": ",", "‐": "-"}
 ARABIC = str.maketrans("أإآٱىیةکؤئ", "ااااييهكوي", "ـ")
-SAMPLE = 1500
+SAMPLE = 1000
 
 
 def put(path, mark, lines):
@@ -96,7 +96,9 @@ def single_words(path):
 def hits(recorded, spell, fold):
     words = sorted(recorded)
     random.Random(1).shuffle(words)
-    words = words[:SAMPLE]
+    words, others = words[:SAMPLE], words[SAMPLE : SAMPLE + 300]
+    for word in others:  # models and word lists are loaded once, and not timed
+        spell(word)
     start = time.perf_counter()
     found = [[fold(text) for text in spell(word)] for word in words]
     seconds = time.perf_counter() - start
@@ -149,7 +151,7 @@ def spelling_rows(data):
     for variant, name in pairs:
         there[variant].add(latin(name))
         back[name].add(arabic(variant))
-    yield "| single words of names | first is recorded | 5 contain it | names/s |"
+    yield "| single words of names | first is recorded | 5 contain it | names/s once loaded |"
     yield "|---|---|---|---|"
     ours = [
         ("Arabic to Latin", there, "Latn", latin, to_latin_tools()),
