@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from namenorm.errors import DocumentError
+from namenorm.errors import DocumentError, SchemeError
 from namenorm.translit import Scheme, Transliteration, schemes, transliterate_mapped
+from namenorm.translit import spellings as list_spellings
 
 
 @click.command()
@@ -61,6 +62,35 @@ def transliterate(
         click.echo(f"by {result.scheme.id}", err=True)
     if result.guesses:
         click.echo(f"vowels guessed in {len(result.guesses)} words (their places: --json)", err=True)
+
+
+@click.command()
+@click.argument("name")
+@click.option(
+    "--script", required=True, metavar="CODE", help="Wanted script, ISO 15924: Latn, Arab, Cyrl, Hebr, Grek ..."
+)
+@click.option("--lang", metavar="LANG", help="Language written in the script that is not Latin: ar, fa, uk ...")
+@click.option("-k", "count", type=click.IntRange(min=1), default=5, show_default=True, help="How many.")
+@click.option("--profile", metavar="NAME", help="House preferences for Latin names in Arabic: egypt, gulf, v-ve ...")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+def spellings(name: str, script: str, lang: str | None, count: int, profile: str | None, as_json: bool) -> None:
+    r"""List the likely spellings of NAME in another script, with their probabilities.
+
+    \b
+    Examples:
+      namenorm spellings زيلينسكي --script Latn
+      namenorm spellings Zelenskyy --script Arab -k 3
+      namenorm spellings "Gavin Gray" --script Arab --profile egypt
+      namenorm spellings Netanyahu --script Arab --lang fa --json
+    """
+    found = list_spellings(name, script=script, lang=lang, k=count, profile=profile)
+    for spelling, probability in found:
+        if as_json:
+            click.echo(json.dumps({"spelling": spelling, "probability": round(probability, 6)}, ensure_ascii=False))
+        else:
+            click.echo(f"{probability:.3f}  {spelling}")
+    if not found:
+        raise SchemeError(f"no letters in {name!r}")
 
 
 def _read(path: Path | None) -> str:

@@ -25,7 +25,15 @@ _PRESENTATION = "\ufb1d-\ufdfb\ufe70-\ufefc"
 _JAMO = "[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?"
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
 _MARKS += "\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u093c\u094d\u0951-\u0954\u3099\u309a"
-_CLUSTER = re.compile(f"{_JAMO}|[^{_MARKS}]?[{_MARKS}]+|.", re.DOTALL)
+# The marks that may compose with a letter; the common Arabic vowel marks never do.
+_COMPOSING = "\u0300-\u036f\u0653-\u0655\u093c\u3099\u309a"
+# What may change when it is normalized: conjoining jamo, several marks on a letter, one that composes, and what the
+# fast path looks for.
+_CLUSTER = re.compile(
+    f"{_JAMO}|[^{_MARKS}]?[{_MARKS}]{{2,}}|[^{_MARKS}]?[{_COMPOSING}]"
+    f"|[{_PRESENTATION}{''.join(_IGNORED)}][{_MARKS}]*",
+    re.DOTALL,
+)
 # What changes the length of a text, and what only changes the order of marks.
 _IRREGULAR = re.compile(f"[{_PRESENTATION}{''.join(_IGNORED)}]")
 _LATE = re.compile(f"[{_MARKS}]+[{''.join(_EARLY)}]")
@@ -65,11 +73,28 @@ def prepare(text: str, *, jamo: bool = False) -> Prepared:
         return Prepared(_LATE.sub(lambda match: "".join(_ordered(match[0])), text))
     pieces: list[str] = []
     starts: list[int] = []
+    end = 0
     for match in _CLUSTER.finditer(text):
+        _copy(text, end, match.start(), pieces, starts)
         piece = _cluster(match[0])
         pieces.append(piece)
         starts.extend([match.start()] * len(piece))
+        end = match.end()
+    _copy(text, end, len(text), pieces, starts)
     return Prepared("".join(pieces), (*starts, len(text)))
+
+
+def _copy(text: str, start: int, end: int, pieces: list[str], starts: list[int]) -> None:
+    """Take over what stands between clusters; a letter that Unicode only keeps for old data is replaced alone."""
+    between = text[start:end]
+    if unicodedata.is_normalized("NFC", between):
+        pieces.append(between)
+        starts.extend(range(start, end))
+        return
+    for at, char in enumerate(between, start):
+        piece = unicodedata.normalize("NFC", char)
+        pieces.append(piece)
+        starts.extend([at] * len(piece))
 
 
 def _apart(text: str) -> Prepared:

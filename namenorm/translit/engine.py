@@ -41,16 +41,18 @@ class Engine:
     """
 
     def __init__(self, rules: Iterable[Rule], *, has_case: bool) -> None:
-        ordered = sorted(rules, key=lambda rule: -len(rule.source))  # stable: ties keep their order
-        self._longer = _grouped(rule for rule in ordered if len(rule.source) > 1)
-        self._single = _grouped(rule for rule in ordered if len(rule.source) == 1)
-        ruled = {rule.source[0] for rule in ordered if len(rule.source) > 1}
+        self._by_source: dict[str, list[Rule]] = {}
+        for rule in rules:
+            self._by_source.setdefault(rule.source, []).append(rule)
+        longer = [source for source in self._by_source if len(source) > 1]
+        self._lengths = {pair: _lengths(longer, pair) for pair in {source[:2] for source in longer}}
+        self.letters = frozenset(source[0] for source in self._by_source)
+        ruled = {source[0] for source in longer}
         self._plain = {
-            letter: found[0].target
-            for letter, found in self._single.items()
-            if letter not in ruled and found[0].fits is None
+            source: found[0].target
+            for source, found in self._by_source.items()
+            if len(source) == 1 and source not in ruled and found[0].fits is None
         }
-        self.letters = frozenset(ruled) | frozenset(self._single)
         self.has_case = has_case
         self._jamo = any("\u1100" <= letter <= "\u11ff" for letter in self.letters)
 
@@ -91,18 +93,13 @@ class Engine:
         return written, ends
 
     def _choose(self, low: str, start: int) -> Rule | None:
-        for rule in self._longer.get(low[start : start + 2], ()):
-            if low.startswith(rule.source, start) and (rule.fits is None or rule.fits(low, start)):
-                return rule
-        for rule in self._single.get(low[start], ()):
-            if rule.fits is None or rule.fits(low, start):
-                return rule
+        for length in self._lengths.get(low[start : start + 2], (1,)):
+            for rule in self._by_source.get(low[start : start + length], ()):
+                if rule.fits is None or rule.fits(low, start):
+                    return rule
         return None
 
 
-def _grouped(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
-    """Group rules, in their order, by the first two letters of their source."""
-    groups: dict[str, list[Rule]] = {}
-    for rule in rules:
-        groups.setdefault(rule.source[:2], []).append(rule)
-    return {key: tuple(found) for key, found in groups.items()}
+def _lengths(sources: Iterable[str], pair: str) -> tuple[int, ...]:
+    """List how long the sources are that begin with two letters, and one letter alone, the longest first."""
+    return tuple(sorted({1, *(len(source) for source in sources if source.startswith(pair))}, reverse=True))

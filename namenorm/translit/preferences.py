@@ -36,7 +36,9 @@ def profiles() -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["profile"] for row in table("translit/preferences.tsv")))
 
 
-def preferred(model: EditModel, word: str, found: Iterable[tuple[str, float]], profile: str) -> list[tuple[str, float]]:
+def preferred(
+    model: EditModel, word: str, found: Iterable[tuple[str, float]], profile: str
+) -> list[tuple[str, float]]:
     """Rewrite the spellings of a Latin word as a profile has it; those that fall together share one place.
 
     Args:

@@ -103,7 +103,7 @@ def test_pinyin_pieces_cover_the_text():
 def test_pieces_cover_the_text(scheme, noise, data):
     name, lang = scheme
     found = next(s for s in schemes() if (s.id, s.lang) == scheme)
-    letters = sorted(filter(str.isalpha, compiled(found.table, found.column).letters))
+    letters = sorted(set(filter(str.isalpha, compiled(found.table, found.column).letters)) - {"ʼ"})
     text = noise + "".join(data.draw(st.lists(st.sampled_from(letters), min_size=1, max_size=12))) + noise
     result = transliterate_mapped(text, to=name, lang=lang)
     assert [piece.start for piece in result.pieces] == [0, *(piece.end for piece in result.pieces)][:-1]

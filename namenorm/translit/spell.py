@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from namenorm.editmodel import EditModel, available, load_model
+from namenorm.editmodel import available
 from namenorm.errors import SchemeError
+from namenorm.tables import table
 from namenorm.text.language import language_of
 from namenorm.text.script import SCRIPTS, script_of
 from namenorm.translit.preferences import choices, preferred
+from namenorm.translit.ranking import Speller, speller
 
 Spellings = list[tuple[str, float]]
 
 _LATIN = "Latn"
+_SPARE = 5  # spellings asked for beyond k: a profile may make some of them equal
 _WORD = re.compile(r"[^\s\-‐‑–/,.·]+")
 _WRITTEN_IN = {"Kana": "Jpan", "Hira": "Jpan", "Hrkt": "Jpan", "Kore": "Hang", "Hans": "Hani", "Hant": "Hani"}
 
@@ -53,14 +56,19 @@ def spellings(
         return []
     if source not in {target, _LATIN} and target != _LATIN and not _sides(source, target, lang):
         return _through_latin(name, target, lang, k, profile)
-    model = _model(name, source, target, lang)
-    ask = max(k, 5)  # what a profile makes equal leaves room for others
+    spelling = _speller(name, source, target, lang)
 
     def spell(word: str) -> Spellings:
-        found = model.generate(word, ask)
-        return preferred(model, word, found, profile) if profile and source == _LATIN else found
+        found = spelling.spell(_read(word) if source == _LATIN else word, k + _SPARE)
+        return preferred(spelling.model, word, found, profile) if profile and source == _LATIN else found
 
-    return _by_words(name, spell, k, title=target == _LATIN)
+    return _by_words(name, spell, k)
+
+
+def _read(word: str) -> str:
+    for row in table("translit/latin_reading.tsv"):
+        word = word.replace(row["written"], row["read"])
+    return word
 
 
 def _code(script: str) -> str:
@@ -87,14 +95,14 @@ def _script(side: str, script: str) -> bool:
     return side[-4:] == script or (side[-4:] == "Jpan" and script == "Hani")
 
 
-def _model(name: str, source: str, target: str, lang: str | None) -> EditModel:
+def _speller(name: str, source: str, target: str, lang: str | None) -> Speller:
     found = _sides(source, target, lang)
     if not found:
         of = f" for language {lang!r}" if lang else ""
         raise SchemeError(f"no model spells {source} names in {target}{of}")
     guess = language_of(name) if lang is None and source != _LATIN else ""
-    left, right, _ = next((side for side in found if side[2] == guess), found[0])
-    return load_model(left, right)
+    left, right, of = next((side for side in found if side[2] == guess), found[0])
+    return speller(left, right, of)
 
 
 def _through_latin(name: str, target: str, lang: str | None, k: int, profile: str | None) -> Spellings:
@@ -106,14 +114,13 @@ def _through_latin(name: str, target: str, lang: str | None, k: int, profile: st
     return sorted(shares.items(), key=lambda item: -item[1])[:k]
 
 
-def _by_words(name: str, spell: Callable[[str], Spellings], k: int, *, title: bool) -> Spellings:
+def _by_words(name: str, spell: Callable[[str], Spellings], k: int) -> Spellings:
+    """Spell word by word; each begins with a capital, where the script has them."""
     found: Spellings = [("", 1.0)]
     end = 0
     for word in _WORD.finditer(name):
         between = name[end : word.start()]
-        options = spell(word[0]) or [(word[0], 1.0)]
-        if title:
-            options = [(option[:1].upper() + option[1:], share) for option, share in options]
+        options = [(text[:1].upper() + text[1:], share) for text, share in spell(word[0])] or [(word[0], 1.0)]
         joined = [(head + between + tail, p * share) for head, p in found for tail, share in options]
         found = sorted(joined, key=lambda item: -item[1])[:k]
         end = word.end()

@@ -1,0 +1,289 @@
+"""Spells words in another script by a joint letter-group model: trigrams of letter groups that belong together.
+
+A word pair is a row of groups such as (م, mo) (ح, ha) (م, mm) (د, ed); the model gives the probability of such rows,
+and spelling a word is a beam search for the rows whose one side is the word. Source: Bisani and Ney, "Joint-sequence
+models for grapheme-to-phoneme conversion" (2008), with interpolated Kneser-Ney discounting.
+"""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from namenorm.editmodel.files import read
+from namenorm.errors import ModelError
+from namenorm.tables import DATA
+
+FOLDER = DATA / "translit" / "joint"
+EDGE = 0  # the number of the group that stands before and behind every word
+
+_DISCOUNT = 0.75
+_WIDTH = 20  # rows kept after each letter
+_MOST = 24  # groups tried for one piece of the word
+_WIDE = 60  # where only some spellings are weighed
+_KEPT = 40  # rows kept of one step
+_REMEMBERED = 200_000  # weights kept in memory, some 200 bytes each
+_LONGEST = 40  # letters; what follows in a longer word is not spelled
+
+Ints = npt.NDArray[np.intp]
+Floats = npt.NDArray[np.float64]
+Group = tuple[str, str]
+Context = tuple[int, ...]  # group numbers
+State = tuple[int, int, str]  # the last two groups, and what is written so far
+Beam = dict[State, float]  # log probabilities
+Rows = list[tuple[State, float]]
+Step = tuple[int, int, float]  # a row, a group of the piece by its place, and the log probability then
+
+
+def letters(word: str) -> str:
+    """Fold a word to the letters that the model knows: small, without accents in Latin, without vowel marks.
+
+    >>> letters("Zelenskyý"), letters("مُحَمَّد")
+    ('zelenskyy', 'محمد')
+    """
+    apart = unicodedata.normalize("NFKD", word).lower()
+    kept: list[str] = []
+    for char in apart:
+        if not unicodedata.combining(char):
+            kept.append(char)
+        elif kept and (kept[-1] > "\u024f") and not "\u0591" <= char <= "\u0652":
+            kept.append(char)  # й and أ are letters of their own, é is not
+    composed = unicodedata.normalize("NFC", "".join(kept))
+    return "".join(char for char in composed if char.isalpha() or unicodedata.combining(char))
+
+
+class _Beginnings:
+    """The beginnings of some spellings, and which groups lead from one to another."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._known = {text[:n] for text in texts for n in range(len(text) + 1)}
+        self._fitting: dict[tuple[str, str], list[int]] = {}
+
+    def fitting(self, written: str, piece: str, written_as: list[str]) -> list[int]:
+        """List which of the groups of a piece, by what they write, may follow what is written."""
+        key = (written, piece)
+        if key not in self._fitting:
+            self._fitting[key] = [at for at, text in enumerate(written_as) if written + text in self._known]
+        return self._fitting[key]
+
+
+@dataclass(frozen=True)
+class Joint:
+    """A joint model, read from `source` side to the other.
+
+    Attributes:
+        groups: the letter groups, number 0 being the edge of a word.
+        trigrams: rows of three group numbers.
+        counts: how often each was seen.
+        source: the side that is given: 0 the language's script, 1 Latin.
+    """
+
+    groups: tuple[Group, ...]
+    trigrams: Ints
+    counts: Floats
+    source: int
+
+    def spell(self, word: str, k: int) -> list[tuple[str, float]]:
+        """Give the k likeliest spellings with their log probabilities, likeliest first.
+
+        >>> load_joint("ara-Arab", 1).spell("zelensky", 2)[0][0]
+        'زيلينسكي'
+        """
+        found = self._search(letters(word)[:_LONGEST], None)
+        return sorted(((text, p) for text, p in found.items() if text), key=lambda item: -item[1])[:k]
+
+    def weigh(self, word: str, texts: Iterable[str]) -> dict[str, float]:
+        """Give the log probabilities of those among some spellings of a word that the model can reach."""
+        wanted = {letters(text): text for text in texts}
+        found = self._search(letters(word)[:_LONGEST], _Beginnings(wanted))
+        return {text: found[key] for key, text in wanted.items() if key in found}
+
+    def _search(self, word: str, beginnings: _Beginnings | None) -> dict[str, float]:
+        """Search the likeliest rows for a word, all or those that write one of some beginnings."""
+        beams: list[Beam] = [{} for _ in range(len(word) + 1)]
+        beams[0][EDGE, EDGE, ""] = 0.0
+        for at in range(len(word) + 1):
+            for longest in (0, min(self._longest, len(word) - at)):  # first what stands for nothing in the word
+                rows = _best(beams[at], _WIDTH if beginnings is None else _WIDE)
+                for piece in [word[at : at + n] for n in range(1, longest + 1)] if longest else [""]:
+                    if rows and self._by_piece.get(piece):
+                        self._extend(rows, piece, beams[at + len(piece)], beginnings)
+        found: dict[str, float] = {}
+        for (before, last, written), weight in _best(beams[-1], 4 * _WIDTH):
+            whole = weight + float(self._weights((before, last), "")[-1])
+            found[written] = float(np.logaddexp(found.get(written, -np.inf), whole))
+        return found
+
+    def _extend(self, rows: Rows, piece: str, into: Beam, beginnings: _Beginnings | None) -> None:
+        """Carry rows over a piece of the word."""
+        numbers, written_as = self._by_piece[piece], self._written_as[piece]
+        for row, at, total in (
+            self._steps(rows, piece) if beginnings is None else self._narrow(rows, piece, beginnings)
+        ):
+            (_, last, written), _ = rows[row]
+            state = (last, numbers[at], written + written_as[at])
+            if total > into.get(state, -np.inf):
+                into[state] = total
+
+    def _steps(self, rows: Rows, piece: str) -> Iterator[Step]:
+        """The likeliest steps over a piece from any row."""
+        numbers = len(self._by_piece[piece])
+        steps = np.stack([self._weights(state[:2], piece)[:numbers] for state, _ in rows])
+        totals = (steps + np.array([weight for _, weight in rows])[:, None]).ravel()
+        kept = np.argpartition(-totals, _KEPT)[:_KEPT] if totals.size > _KEPT else np.arange(totals.size)
+        for at, total in zip(kept.tolist(), totals[kept].tolist()):
+            yield at // numbers, at % numbers, total
+
+    def _narrow(self, rows: Rows, piece: str, beginnings: _Beginnings) -> Iterator[Step]:
+        """The steps over a piece from any row that stay within some beginnings."""
+        written_as = self._written_as[piece]
+        for row, (state, weight) in enumerate(rows):
+            fitting = beginnings.fitting(state[2], piece, written_as)
+            if fitting:
+                weights = self._weights(state[:2], piece)
+                for at in fitting:
+                    yield row, at, weight + float(weights[at])
+
+    @cached_property
+    def _written_as(self) -> dict[str, list[str]]:
+        """What the groups of each piece write on the other side."""
+        return {piece: [self.groups[n][1 - self.source] for n in found] for piece, found in self._by_piece.items()}
+
+    @cached_property
+    def _by_piece(self) -> dict[str, list[int]]:
+        """The groups of each piece of the source side, commonest first, without the edge."""
+        pieces: dict[str, list[int]] = defaultdict(list)
+        for number in np.argsort(-self._singles, kind="stable").tolist():
+            pieces[self.groups[number][self.source]].append(number)
+        tried = {piece: found[:_MOST] for piece, found in pieces.items()}
+        tried[""] = [n for n in pieces.get("", []) if n != EDGE][:6]
+        return tried
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(len(group[self.source]) for group in self.groups)
+
+    @cached_property
+    def _singles(self) -> Floats:
+        """How many different pairs each group ends."""
+        found = np.zeros(len(self.groups))
+        np.add.at(found, self._pairs[0][:, 1], 1.0)
+        return found
+
+    @cached_property
+    def _pairs(self) -> tuple[Ints, Floats]:
+        """The bigrams, and in how many different contexts each was seen."""
+        unique, counts = np.unique(self.trigrams[:, 1:], axis=0, return_counts=True)
+        return unique, counts.astype(np.float64)
+
+    @cached_property
+    def _unigram(self) -> Floats:
+        total = self._singles.sum()
+        kinds = np.count_nonzero(self._singles)
+        spread = _DISCOUNT * kinds / total / len(self.groups)
+        discounted: Floats = np.maximum(self._singles - _DISCOUNT, 0) / total + spread
+        return discounted
+
+    @cached_property
+    def _after(self) -> dict[Context, tuple[dict[int, float], float]]:
+        """What was seen after one group and after two."""
+        pairs, ways = self._pairs
+        one = (((a,), b, count) for (a, b), count in zip(pairs.tolist(), ways.tolist()))
+        two = (((a, b), c, count) for (a, b, c), count in zip(self.trigrams.tolist(), self.counts.tolist()))
+        return _contexts(itertools.chain(one, two))
+
+    @cached_property
+    def _memory(self) -> dict[tuple[Context, str], Floats]:
+        return {}
+
+    def _weights(self, before: tuple[int, int], piece: str) -> Floats:
+        """Log probabilities of the groups of a piece after two groups; under "" a last one, of the word's end."""
+        key = (before, piece)
+        known = self._memory.get(key)
+        if known is None:
+            known = np.log(self._shares(before, piece))
+            if len(self._memory) > _REMEMBERED:
+                self._memory.clear()
+            self._memory[key] = known
+        return known
+
+    def _shares(self, before: Context, piece: str) -> Floats:
+        """Probabilities of the groups of a piece after a context, from what was seen and the shorter context's."""
+        if not before:
+            return self._unigram[list(self._places[piece])]
+        shorter = self._shares(before[1:], piece)
+        if before not in self._after:
+            return shorter
+        seen, rest = self._after[before]
+        shares: Floats = rest * shorter
+        places = self._places[piece]
+        for number in seen.keys() & places.keys():
+            shares[places[number]] += seen[number]
+        return shares
+
+    @cached_property
+    def _places(self) -> dict[str, dict[int, int]]:
+        """Where each group of a piece stands among its groups; the edge stands last under ""."""
+        found = {
+            piece: {number: at for at, number in enumerate(numbers)} for piece, numbers in self._by_piece.items()
+        }
+        found[""][EDGE] = len(found[""])
+        return found
+
+
+def _contexts(rows: Iterable[tuple[Context, int, float]]) -> dict[Context, tuple[dict[int, float], float]]:
+    """For each context what it was seen with, discounted, and the share that is left for the shorter context."""
+    seen: dict[Context, dict[int, float]] = defaultdict(dict)
+    for context, number, count in rows:
+        seen[context][number] = count
+    found = {}
+    for context, counts in seen.items():
+        total = sum(counts.values())
+        shares = {number: (count - _DISCOUNT) / total for number, count in counts.items()}
+        found[context] = shares, _DISCOUNT * len(counts) / total
+    return found
+
+
+def _best(beam: Beam, width: int) -> Rows:
+    if len(beam) <= width:
+        return list(beam.items())
+    return sorted(beam.items(), key=lambda item: -item[1])[:width]
+
+
+@cache
+def load_joint(side: str, source: int) -> Joint:
+    """Load the joint model of a language's script and Latin.
+
+    Args:
+        side: the language and script, such as `ara-Arab`.
+        source: 0 to spell its words in Latin, 1 to spell Latin words in it.
+
+    Raises:
+        LookupError: there is none.
+        ModelError: the file is damaged.
+    """
+    path = FOLDER / f"{side}.nnj"
+    if not path.exists():
+        raise LookupError(f"no joint model for {side}")
+    return read_joint(path, source)
+
+
+def read_joint(path: Path, source: int) -> Joint:
+    """Read the file of a joint model."""
+    header, arrays = read(path)
+    try:
+        groups = tuple((str(left), str(right)) for left, right in header["groups"])
+        trigrams, counts = arrays["trigrams"].astype(np.intp), arrays["counts"].astype(np.float64)
+        if trigrams.shape != (len(counts), 3) or trigrams.min() < 0 or trigrams.max() >= len(groups):
+            raise ValueError("trigrams and groups do not fit")
+    except (KeyError, ValueError, TypeError) as error:
+        raise ModelError(path, None, f"damaged: {error}") from None
+    return Joint(groups, trigrams, counts, source)

@@ -1,0 +1,108 @@
+"""Ranks the spellings of a word by what the models and the word counts of the two languages say together.
+
+The joint model proposes, for it knows which letter groups follow each other; the edit model judges the pair as a
+whole; word counts (wordfreq) tell Trump from Tramb. The weights of the three stand in `translit/ranking.tsv`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from namenorm.editmodel import EditModel, load_model
+from namenorm.editmodel.letters import prepare
+from namenorm.tables import table
+from namenorm.translit.joint import Joint, load_joint
+from namenorm.translit.lexicon import LATIN_LISTS, recalled, use
+
+FEATURES = ("proposal", "edit", "chance", "letters", "frequency", "languages", "known", "recalled")
+PROPOSED = 30  # spellings that the model proposes
+RECALLED = 30  # known words that are recalled beside them
+
+_LATIN = "Latn"
+_FAR = 5.0  # how much less a recalled word weighs that the model cannot reach than the last that it proposed
+
+Floats = npt.NDArray[np.float64]
+
+
+class Proposal(NamedTuple):
+    """A spelling that may be right."""
+
+    text: str
+    weight: float  # log probability by the model that proposed it
+    is_recalled: bool = False  # a known word that resembles the model's proposals
+
+
+@dataclass(frozen=True)
+class Speller:
+    """Spells words of one side in the letters of the other.
+
+    Attributes:
+        model: the edit model of the two sides, in this direction.
+        joint: the joint model, or None where there is none.
+        lang: BCP 47 code of the side that is not Latin.
+        weights: one for each of FEATURES.
+    """
+
+    model: EditModel
+    joint: Joint | None
+    lang: str
+    weights: Floats
+
+    def spell(self, word: str, k: int) -> list[tuple[str, float]]:
+        """Give the k likeliest spellings with their shares of the probability of all that were ranked."""
+        proposed = self.proposals(word)
+        if not proposed:
+            return []
+        scores = self.features(word, proposed) @ self.weights
+        shares = np.exp(scores - scores.max())
+        shares /= shares.sum()
+        best = np.argsort(-shares, kind="stable")[:k]
+        return [(proposed[at].text, float(shares[at])) for at in best]
+
+    def proposals(self, word: str) -> list[Proposal]:
+        """Propose spellings: the joint model's, else the edit model's, and known Latin words that resemble them."""
+        spelled = self.joint.spell(word, PROPOSED) if self.joint else []
+        if not spelled:
+            spelled = [(text, math.log(max(share, 1e-30))) for text, share in self.model.generate(word, PROPOSED)]
+        found = [Proposal(text, weight) for text, weight in spelled]
+        if self.model.right == _LATIN and found:
+            known = recalled([proposal.text for proposal in found], RECALLED)
+            weights = self.joint.weigh(word, known) if self.joint else {}
+            found += [Proposal(text, weights.get(text, found[-1].weight - _FAR), is_recalled=True) for text in known]
+        return found
+
+    def features(self, word: str, proposed: list[Proposal]) -> Floats:
+        """Describe proposals: one row of FEATURES each."""
+        source, target = self.model.scripts
+        judged = self.model.features([prepare(word, source)], [prepare(one.text, target) for one in proposed])
+        langs = LATIN_LISTS if self.model.right == _LATIN else (self.lang,)
+        used = np.array([use(one.text, langs) for one in proposed])
+        own = np.array([(one.weight, one.is_recalled) for one in proposed])
+        return np.column_stack([own[:, :1], judged[:, [1, 3, 5]], used, own[:, 1:]])
+
+
+@cache
+def speller(left: str, right: str, lang: str) -> Speller:
+    """Load what spells one side's words in the other's letters, once."""
+    side = left if right == _LATIN else right
+    try:
+        joint = load_joint(side, int(side == right)) if _LATIN in (left, right) else None
+    except LookupError:
+        joint = None
+    return Speller(load_model(left, right), joint, lang, _weights(left, right, joint is not None))
+
+
+def _weights(left: str, right: str, has_joint: bool) -> Floats:
+    """Find the weights of a direction; `*` stands for any side, and the proposal alone counts where nothing fits."""
+    rows = {(row["left"], row["right"], row["proposals"]): row for row in table("translit/ranking.tsv")}
+    kind = "joint" if has_joint else "edit"
+    for key in ((left, right, kind), ("*", right, kind), (left, "*", kind), ("*", "*", kind)):
+        if key in rows:
+            return np.array([float(rows[key][feature]) for feature in FEATURES])
+    return np.array([1.0] + [0.0] * (len(FEATURES) - 1))
