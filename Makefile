@@ -36,6 +36,7 @@ bench: $(STAMP)
 
 models: $(STAMP)
 	$(BIN)/python -m namenorm.editmodel.shipped $(DATA)/names/train
+	$(BIN)/python -m namenorm.translit.joint_fit $(DATA)/names/train ar fa ur he ru uk be bg sr el hi hy ka
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache

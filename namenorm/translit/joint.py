@@ -26,10 +26,10 @@ FOLDER = DATA / "translit" / "joint"
 EDGE = 0  # the number of the group that stands before and behind every word
 
 _DISCOUNT = 0.75
-_WIDTH = 20  # rows kept after each letter
+_WIDTH = 16  # rows kept after each letter
 _MOST = 24  # groups tried for one piece of the word
 _WIDE = 60  # where only some spellings are weighed
-_KEPT = 40  # rows kept of one step
+_KEPT = 32  # rows kept of one step
 _REMEMBERED = 200_000  # weights kept in memory, some 200 bytes each
 _LONGEST = 40  # letters; what follows in a longer word is not spelled
 
