@@ -97,7 +97,7 @@ def hits(recorded, spell, fold):
     words = sorted(recorded)
     random.Random(1).shuffle(words)
     words, others = words[:SAMPLE], words[SAMPLE : SAMPLE + 300]
-    for word in others:  # models and word lists are loaded once, and not timed
+    for word in others or words[:100]:  # models and word lists are loaded once, and not timed
         spell(word)
     start = time.perf_counter()
     found = [[fold(text) for text in spell(word)] for word in words]
