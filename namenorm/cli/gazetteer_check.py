@@ -66,7 +66,7 @@ def check(paths: tuple[str, ...], strict: bool, quiet: bool, mend: bool, print_s
 def _fix(paths: Sequence[str], problems: Sequence[Problem]) -> None:
     """Mend each of the paths, and say on stderr how much."""
     for path in paths:
-        if path.endswith(".csv"):
+        if path.lower().endswith(".csv"):
             continue
         done = edit(Path(path), fix(problems), Note("check --fix", who(Path(path))))
         lines = sum(line[:1] == "+" and line[:3] != "+++" for line in done.diff.splitlines())

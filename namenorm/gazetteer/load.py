@@ -65,7 +65,7 @@ def files(path: Path) -> list[Path]:
         return found
     if not path.exists():
         raise GazetteerError(path, None, "no such file or folder")
-    if path.suffix not in (*SUFFIXES, ".csv"):
+    if path.suffix.lower() not in (*SUFFIXES, ".csv"):
         raise GazetteerError(path, None, "not a gazetteer: a .yaml file, a folder of them, or a .csv file is wanted")
     return [path]
 
@@ -108,7 +108,7 @@ def read_file(path: Path, findings: Findings, data: bytes | None = None) -> Iter
 
 
 def _layer(path: Path) -> Gazetteer:
-    if path.suffix == ".csv" and path.is_file():
+    if path.suffix.lower() == ".csv" and path.is_file():
         return Gazetteer(read_csv(path))
     root = path if path.is_dir() else path.parent
     for _ in range(_TRIES):

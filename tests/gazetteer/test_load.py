@@ -73,3 +73,8 @@ def test_a_folder_edited_while_it_is_read_is_read_again(tmp_path, monkeypatch):
 
     monkeypatch.setattr(module, "read_file", interrupted)
     assert set(load(tmp_path).entities) == {"per/rutte", "per/tusk"}
+
+
+def test_a_csv_in_capitals_is_a_csv(tmp_path):
+    (tmp_path / "NAMES.CSV").write_text("id,type,canonical,aliases\nper/rutte,PER,Mark Rutte,\n", encoding="utf-8")
+    assert list(load(tmp_path / "NAMES.CSV").entities) == ["per/rutte"]

@@ -79,3 +79,10 @@ def test_an_unfinished_last_line_of_the_journal_is_cut_off(folder):
     edit(folder, names.block("per/rutte", "Route"), Note("block"))
     assert (folder / JOURNAL).read_bytes().startswith(whole + b'{"id": ')
     assert len((folder / JOURNAL).read_bytes().splitlines()) == 2
+
+
+def test_unfinished_files_of_killed_processes_are_swept_up(folder):
+    for name in (".people.yaml.01234567.tmp", f".{PENDING}.01234567.tmp", ".mine.tmp"):
+        (folder / name).write_text("x")
+    edit(folder, names.block("per/rutte", "Root"), Note("block"))
+    assert sorted(path.name for path in folder.iterdir()) == [".mine.tmp", JOURNAL, "people.yaml"]

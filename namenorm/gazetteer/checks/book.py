@@ -67,7 +67,7 @@ def read_book(*paths: str | PathLike[str]) -> Book:
         layer: dict[str, Entry] = {}
         for file, data in _sources(path, book):
             findings = Findings(str(file))
-            entries = read_rows(file, findings) if file.suffix == ".csv" else read_file(file, findings, data)
+            entries = read_rows(file, findings) if file.suffix.lower() == ".csv" else read_file(file, findings, data)
             for entry in entries:
                 if first := layer.get(entry.id):
                     message = f"the id {entry.id} again{place((first.path, first.line), file)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -17,6 +18,7 @@ from namenorm.gazetteer.edit.lock import locked
 from namenorm.gazetteer.edit.shelf import Shelf
 from namenorm.gazetteer.pending import PENDING, Texts, read_pending, read_text, unwritten, write_pending
 
+_UNFINISHED = re.compile(r"\.(?:.+\.ya?ml|\.namenorm-pending\.json)\.[0-9a-f]{8}\.tmp")  # as write_atomic names them
 Plan = Callable[[Shelf], Sequence[Hunk]]
 
 
@@ -108,10 +110,18 @@ def session(root: Path) -> Iterator[None]:
     """
     with locked(root / JOURNAL):
         mend(root)
+        _sweep(root)
         if pending := read_pending(root):
             _write(root, unwritten(root))
             _close(root, pending.record)
         yield
+
+
+def _sweep(root: Path) -> None:
+    """Remove the unfinished files of killed processes: under the lock there is nobody else whose they could be."""
+    for path in root.rglob(".*.tmp"):
+        if _UNFINISHED.fullmatch(path.name):
+            path.unlink(missing_ok=True)
 
 
 def _turned(record: Record, root: Path) -> list[Hunk]:

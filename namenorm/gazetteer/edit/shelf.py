@@ -156,7 +156,7 @@ class Shelf:
     """
 
     def __init__(self, path: Path) -> None:
-        if path.suffix == ".csv":
+        if path.suffix.lower() == ".csv":
             raise EditError(f"{path}: a CSV is edited as a table; namenorm gazetteer import makes YAML of it")
         self.path = path
         self.root = path if path.is_dir() else path.parent
