@@ -24,7 +24,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "spellings": ("translit", "spellings", "List the likely spellings of a name in another script."),
     "gazetteer": ("gazetteer", "gazetteer", "Check, show, search, edit and import gazetteers."),
     "evaluate": ("evaluate", "evaluate", "Measure annotations against gold."),
-    "train": ("train", "train", "Fit an edit model to name pairs."),
+    "train": ("train", "train_command", "Fit an edit model to name pairs."),
 }
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from namenorm.editmodel.lattice import Batch, Floats, Lattice, Weights, batches
 from namenorm.editmodel.operations import Ints, Operations
 
-_LEAST = 1e-30  # raised sums below this are lost to single precision: such a pair tells nothing
+_LEAST, _MOST = 1e-30, 1e30  # raised sums beyond these are lost to single precision: such a pair tells nothing
 
 
 @dataclass
@@ -24,7 +26,7 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.left_lengths)
 
-    def batch(self, at: Ints) -> Batch:
+    def batch(self, at: npt.NDArray[np.signedinteger[Any]]) -> Batch:
         """Cut out some pairs, without needless padding."""
         xs, ys = self.left_lengths[at], self.right_lengths[at]
         left = np.ascontiguousarray(self.left[: int(xs.max(initial=0)), at])
@@ -87,14 +89,19 @@ def expect(
     return total
 
 
-def _add(lattice: Lattice, batch: Batch, total: Counts, at: Ints, shares: Floats | None) -> None:
+def _add(
+    lattice: Lattice, batch: Batch, total: Counts, at: npt.NDArray[np.signedinteger[Any]], shares: Floats | None
+) -> None:
     steps = lattice.steps(batch)
     ends = lattice.ends(batch)
     alpha = lattice.forward(batch, steps)
     beta = lattice.backward(batch, steps, ends)
     sums = beta[0, 0]
     total.log_sums[at] = lattice.log(sums, batch)
-    scale = np.where(sums > _LEAST, 1 / np.maximum(sums, _LEAST), 0).astype(np.float64)
+    held = (sums > _LEAST) & (sums < _MOST)
+    scale = np.where(held, 1 / np.clip(sums, _LEAST, _MOST), 0).astype(np.float64)
+    beta[:, :, ~held] = 0
+    alpha[:, :, ~held] = 0
     if shares is not None:
         scale = scale * shares
     beta *= scale.astype(beta.dtype)
@@ -106,7 +113,7 @@ def _add(lattice: Lattice, batch: Batch, total: Counts, at: Ints, shares: Floats
         uses = alpha[:rows, :columns] * step * beta[dx:, dy:]
         _tally(lattice, batch, table, uses, total)
     last = lattice.ends_at(batch)
-    np.add.at(total.end, last, np.where(sums > _LEAST, 1.0 if shares is None else shares, 0))
+    np.add.at(total.end, last, np.where(held, 1.0 if shares is None else shares, 0))
 
 
 def _tally(lattice: Lattice, batch: Batch, table: object, uses: Floats, total: Counts) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from namenorm.editmodel.counts import Counts, Pairs, expect
 from namenorm.editmodel.lattice import Floats, Weights
-from namenorm.editmodel.operations import EDGE, Ints, Kind, Operations, left_neighbours, windows
+from namenorm.editmodel.operations import Ints, Kind, Operations, windows
 
 KINDS: tuple[Kind, ...] = ((1, 1), (1, 0), (0, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3))
 _FLOOR = -30.0  # log weight of what was never seen
@@ -26,7 +26,7 @@ class Settings:
     seen: int = 5  # times a group pair must stand side by side to be considered
     least: float = 1.5  # expected uses below which an operation is dropped
     back_off: float = 3.0  # uses at which a context counts as much as no context
-    trust: float = 0.8  # exponent of each context factor: the two sides tell partly the same
+    trust: float = 0.7  # exponent of each context factor: the two sides tell partly the same
 
 
 def propose(pairs: Pairs, sizes: tuple[int, int], settings: Settings) -> tuple[Operations, Weights]:

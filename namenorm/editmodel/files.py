@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import os
 import zlib
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from namenorm.errors import ModelError
+from namenorm.files import write_atomic
 
 MAGIC = b"NNMODEL1"
 _MOST_HEADER = 1 << 20
@@ -34,9 +34,7 @@ def write(path: Path, header: dict[str, Any], arrays: Arrays) -> None:
     head = json.dumps({**header, "arrays": listed}, ensure_ascii=False, sort_keys=True).encode()
     body = zlib.compress(b"".join(np.ascontiguousarray(a).tobytes() for a in arrays.values()), 9)
     content = MAGIC + len(head).to_bytes(4, "little") + head + body
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(content + hashlib.sha256(content).digest())
-    os.replace(part, path)
+    write_atomic(path, content + hashlib.sha256(content).digest())
 
 
 def read(path: Path) -> tuple[dict[str, Any], Arrays]:
@@ -86,4 +84,5 @@ def _parse(content: bytes) -> tuple[dict[str, Any], Arrays]:
 def _size(entry: dict[str, Any]) -> int:
     if entry["type"] not in _TYPES or any(not isinstance(n, int) or n < 0 for n in entry["shape"]):
         raise ValueError(f"array {entry['name']} is of an unknown type or shape")
-    return int(entry["type"][-1]) * math.prod(entry["shape"])
+    size: int = int(entry["type"][-1]) * math.prod(entry["shape"])
+    return size

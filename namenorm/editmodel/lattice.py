@@ -93,7 +93,7 @@ class Lattice:
             at = numbers * self._left_letters
             if self._left_letters > 1:
                 at += before_x[:, None, :]
-            weight = self._left.take(at, mode="clip")
+            weight: Floats = self._left.take(at, mode="clip")
             if self._right is not None:
                 numbers *= self._right_letters
                 numbers += before_y[None, :, :]
@@ -121,9 +121,7 @@ class Lattice:
         flat = before_x[:, None, :] * self._leave.shape[1] + before_y[None, :, :]
         leave = self._leave.take(flat, mode="clip")
         steps = [self._weigh(table, batch) for table in self.operations.tables]
-        for step in steps:
-            step *= leave[: step.shape[0], : step.shape[1]]
-        return steps
+        return [step * leave[: step.shape[0], : step.shape[1]] for step in steps]
 
     def forward(self, batch: Batch, steps: Sequence[Floats]) -> Floats:
         """Sum the paths from the start to each node."""

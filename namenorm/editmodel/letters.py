@@ -1,4 +1,4 @@
-r"""Turns a name as written into the letters that an edit model pairs: one code point a letter, words apart by one space.
+r"""Turns a name into the letters that an edit model pairs: one code point a letter, words apart by one space.
 
 In this order: compatibility forms and case folded; `B, A` turned into `A B`; each script's own preparation (Hangul
 into jamo, kana into katakana, Han into the initial and the final of its reading); apostrophe-like signs made one
@@ -37,7 +37,7 @@ _SCRIPTS = {
 }
 _VOCALIZED = {"Arab", "Hebr"}  # scripts whose combining marks are an aid to reading, not letters
 _SPELT_BY_MARKS = {"Deva", "Beng", "Thai"}
-_INITIALS = "zh ch sh b p m f d t n l g k h j q x r z c s y w".split()
+_INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
 _LONG = 400  # letters of a name that are looked at; no name is longer
 
 

@@ -1,4 +1,4 @@
-"""The orders in which the words of a name may stand: `Kim Jong Un` beside 김정은, `Masao Uchino` beside 우치노 마사오."""
+"""The orders in which the words of a name may stand: `Kim Jong Un` is 김정은, `Masao Uchino` 우치노 마사오."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def orders(left: str, right: str) -> list[str]:
     n = len(words)
     if n > _MOST_WORDS:
         return [right]
-    turns = range(1, n) if n <= 3 else (1, n - 1)  # noqa: PLR2004 - whole turns of short names, the ends of long ones
+    turns = range(1, n) if n <= 3 else (1, n - 1)
     return [right, *dict.fromkeys(SPACE.join(words[k:] + words[:k]) for k in turns)]
 
 

@@ -55,10 +55,8 @@ def _joined(entry: Row, folder: Path) -> tuple[list[Row], list[Pair], list[Pair]
 
 def task(entry: Row, folder: Path, date: str) -> Task:
     """Collect what one model of the table is fitted to."""
-    if entry["left"] == entry["right"]:
-        read = _within
-    else:
-        read = _across if entry["right"] == "Latn" else _joined
+    across = _across if entry["right"] == "Latn" else _joined
+    read = _within if entry["left"] == entry["right"] else across
     listed, pairs, different = read(entry, folder)
     header: dict[str, Any] = {"date": date, "sources": _sources(listed)}
     return Task(entry["left"], entry["right"], pairs, different, header)
@@ -70,7 +68,8 @@ def build(entry: Row, folder: Path, out: Path, date: str) -> str:
     model = train(task(entry, folder, date))
     path = out / entry["file"]
     save(model, path)
-    return f"{entry['file']}: {len(model.operations)} operations, {path.stat().st_size // 1024} KB, {time.monotonic() - start:.0f} s"
+    size, took = path.stat().st_size // 1024, time.monotonic() - start
+    return f"{entry['file']}: {len(model.operations)} operations, {size} KB, {took:.0f} s"
 
 
 def main() -> None:

@@ -49,7 +49,7 @@ def rank(query: str, candidates: Sequence[str], *, lang: str | None = None) -> l
     [1, 0]
     """
     odds = _log_odds(query, candidates, lang or "")
-    return np.argsort(-odds, kind="stable").tolist()
+    return [int(i) for i in np.argsort(-odds, kind="stable")]
 
 
 def _log_odds(query: str, candidates: Sequence[str], lang: str) -> Floats:

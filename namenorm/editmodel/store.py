@@ -113,7 +113,7 @@ def _check(model: EditModel) -> None:
         if shapes != ((n,), (n, cx), (n, cy), (cx, cy), (cx, cy)):
             raise ValueError("weights and operations differ in number")
     for (dx, dy), (left, right) in zip(model.operations.kinds, model.operations.blocks):
-        if len(left) and not (0 <= left.min() and left.max() < cx**dx and 0 <= right.min() and right.max() < cy**dy):
+        if len(left) and not (left.min() >= 0 and left.max() < cx**dx and right.min() >= 0 and right.max() < cy**dy):
             raise ValueError("an operation has letters outside the alphabet")
     for chance, size in zip(model.chance, (cx, cy)):
         if set(chance.table.shape) != {size}:

@@ -1,4 +1,4 @@
-"""Fits an edit model to name pairs: operations by EM, context, letter models, and the blend that tells look-alikes."""
+"""Fits an edit model to name pairs: operations by EM, context, letter models, and the blend of them all."""
 
 from __future__ import annotations
 
@@ -62,7 +62,13 @@ def train(task: Task, progress: Callable[[str], None] = lambda _: None) -> EditM
     model = _fit(task, alphabets, learned, progress)
     progress("blend")
     kept = [p for p in pairs if held_out(p[1])] or pairs
-    return fit_blend(model, kept, lookalikes(kept, learned, task.seed), [_prepare(task, p) for p in task.different])
+    groups = lookalikes(kept, learned, task.seed)
+    turned = [[(y, x) for x, y in group] for group in lookalikes(_flipped(kept), _flipped(learned), task.seed)]
+    return fit_blend(model, groups, turned, [_prepare(task, p) for p in task.different])
+
+
+def _flipped(pairs: Sequence[Pair]) -> list[Pair]:
+    return [(y, x) for x, y in pairs]
 
 
 def _prepare(task: Task, pair: Pair) -> Pair:

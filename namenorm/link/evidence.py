@@ -145,7 +145,7 @@ def document(proposal: Proposal, context: Context) -> Finding:
 
 
 def document_variant(proposal: Proposal, context: Context) -> Finding:
-    """Whether the document names the entity elsewhere by itself, for a plausible variant or an unlisted family name."""
+    """Whether the document names the entity elsewhere by itself, for a likely variant or an unlisted family name."""
     plausible = edit_model(proposal, context)[0] >= 0
     return _elsewhere(proposal, context) if plausible and _needs_support(proposal) else NOTHING
 

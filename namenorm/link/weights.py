@@ -55,8 +55,8 @@ class Weights:
 def weights() -> Weights:
     """Read the weights of the package."""
     read = yaml.safe_load(PATH.read_text(encoding="utf-8"))
-    models = {name: Model(**read.pop(name)) for name in ("recorded", "variant")}
-    return Weights(**models, **read)
+    recorded, variant = Model(**read.pop("recorded")), Model(**read.pop("variant"))
+    return Weights(recorded=recorded, variant=variant, **read)
 
 
 def weigh(proposal: Proposal, context: Context, used: Weights) -> tuple[float, tuple[Evidence, ...]]:

@@ -1,0 +1,94 @@
+"""`namenorm compare`: two spellings beside each other, letter by letter."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from namenorm.cli.console import is_terminal
+from namenorm.cli.options import json_option, policy_option
+from namenorm.editmodel import Alignment, load_model
+from namenorm.editmodel.letters import script
+from namenorm.editmodel.registry import joining
+from namenorm.match import Comparison
+from namenorm.match import compare as compare_names
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("a")
+@click.argument("b")
+@click.option(
+    "--lang", default="", help="Language of the name that is not Latin, as fa; without it the letters tell."
+)
+@click.option("--type", "kind", type=click.Choice(["PER", "ORG", "LOC", "MISC"]), help="What both names are.")
+@policy_option
+@json_option
+def compare(a: str, b: str, lang: str, kind: str | None, policy: str, as_json: bool) -> int:
+    r"""Say how probably two spellings name one entity, with the letters that the edit model pairs.
+
+    The two rows are read column by column, from left to right in every script: each column is one step, the first
+    number how probable it is here among all alignments, the second how usual the lower letters are for the upper.
+
+    \b
+    Examples:
+      namenorm compare زيلنسكي Zelenskyy
+      namenorm compare سلمان سلطان
+      namenorm compare روته Rutte --json
+    """
+    comparison = compare_names(a, b, type=kind, policy="screen" if policy == "screen" else "rewrite")  # type: ignore[arg-type]
+    alignment = _alignment(a, b, lang)
+    if as_json:
+        click.echo(json.dumps({**asdict(comparison), "alignment": _steps(alignment)}, ensure_ascii=False))
+        return 0
+    _print(comparison, alignment)
+    return 0
+
+
+def _alignment(a: str, b: str, lang: str) -> Alignment | None:
+    """Align by the model that finds the two likest; None where no model joins their scripts."""
+    forward = [load_model(*sides) for sides in joining(script(a), script(b), lang)]
+    models = forward or [load_model(*sides).flipped for sides in joining(script(b), script(a), lang)]
+    if not models:
+        return None
+    best = max(models, key=lambda model: float(model.log_odds([a], [b])[0]))
+    found = best.align(a, b)
+    return found if found.steps else None
+
+
+def _steps(alignment: Alignment | None) -> list[dict[str, object]]:
+    return [asdict(step) for step in alignment.steps] if alignment else []
+
+
+def _print(comparison: Comparison, alignment: Alignment | None) -> None:
+    verdict = "one name" if comparison.same else "not taken for one"
+    click.echo(f"{comparison.left}  ~  {comparison.right}   P = {comparison.probability:.3f}, {verdict}")
+    if alignment:
+        for line in alignment_rows(alignment):
+            click.echo(line)
+    else:
+        click.echo("no edit model joins these scripts: both were romanized and compared by edit distance")
+    for found in comparison.evidence:
+        click.echo(f"{found.feature:14} {found.value:8.2f}  {found.contribution:+.2f}  {found.detail}")
+
+
+def alignment_rows(alignment: Alignment) -> list[str]:
+    """Draw an alignment as rows of columns; each cell is isolated, so right-to-left letters keep their column."""
+    sides = ([s.left or "·" for s in alignment.steps], [s.right or "·" for s in alignment.steps])
+    shares = ([s.probability for s in alignment.steps], [s.usual for s in alignment.steps])
+    width = max(4, *(len(letters) for side in sides for letters in side))
+    rows = ["".join(_cell(letters, width) for letters in side) for side in sides]
+    rows += ["".join(f"{_share(share):>{width}} " for share in row) for row in shares]
+    names = ("", "", "here", "usual")
+    return [f"  {row}  {name}".rstrip() for row, name in zip(rows, names, strict=True)]
+
+
+def _cell(letters: str, width: int) -> str:
+    shown = letters.replace(" ", "␣")
+    marked = f"\N{LEFT-TO-RIGHT MARK}{shown}\N{LEFT-TO-RIGHT MARK}" if is_terminal() else shown
+    return " " * (width - len(shown)) + marked + " "
+
+
+def _share(probability: float) -> str:
+    return f".{round(probability * 100):02d}" if probability < 0.995 else "1.0"
