@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
 from pathlib import Path
 
 import click
 
 from namenorm.cli.console import is_terminal
+from namenorm.editmodel.pairing import Pair
 from namenorm.editmodel.store import save
-from namenorm.editmodel.training import Pair, Task, train
+from namenorm.editmodel.training import Task, train
 from namenorm.errors import DocumentError
 
-_STAGES = 2 * (6 + 3) + 1  # of training at most: two turns of EM and context, and the blend
+_STAGES = 2 * (6 + 3) + 14 + 1  # of training at most: two turns of EM and context, look-alikes, the blend
 
 
 @click.command("train", context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,10 +50,10 @@ def train_command(
     }
     started = time.monotonic()
     with click.progressbar(
-        length=_STAGES, label="training", file=click.get_text_stream("stderr"), hidden=not is_terminal(err=True)
+        length=_STAGES, label="training", file=sys.stderr, hidden=not is_terminal(err=True)
     ) as bar:
         try:
-            model = train(Task(left, right, listed, header=header, seed=seed), lambda _: bar.update(1))
+            model = train(Task(left, right, listed, header=header, seed=seed), progress=lambda _: bar.update(1))
         except ValueError as error:
             raise DocumentError(pairs, None, str(error)) from None
     save(model, output)

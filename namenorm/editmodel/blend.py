@@ -17,6 +17,7 @@ from namenorm.editmodel.model import EditModel
 
 Pair = tuple[str, str]
 _RIDGE = 1e-3
+_JOINT, _CHANCES = 1, (2, 3)  # columns of FEATURES
 _ORDER = 0.8  # share of the rows that say which of two is likelier, where there are no known look-alikes
 
 
@@ -49,8 +50,27 @@ def fit_blend(
         share.append(np.full(len(known), 1 / len(known)))
         share[0], share[3] = share[0] * 3, share[3] * 3
     weights = np.concatenate(share)
-    blend = logistic(np.concatenate(rows), np.concatenate(truth), weights * len(weights) / weights.sum())
+    blend = bounded(np.concatenate(rows), np.concatenate(truth), weights * len(weights) / weights.sum())
     return replace(model, blend=np.round(blend, 6))
+
+
+def bounded(features: Floats, truth: Floats, share: Floats) -> Floats:
+    """Fit with chance counting at most as much as the alignment: else rare names would win by being rare.
+
+    Such a side is tied to the alignment (its column taken off that of the alignment) and the fit done again.
+    """
+    tied: list[int] = []
+    while True:
+        kept = [column for column in range(features.shape[1]) if column not in tied]
+        free = features[:, kept].copy()
+        free[:, kept.index(_JOINT)] -= features[:, tied].sum(1)
+        blend = np.zeros(features.shape[1])
+        blend[kept] = logistic(free, truth, share)
+        blend[tied] = -blend[_JOINT]
+        over = [column for column in _CHANCES if column not in tied and -blend[column] > blend[_JOINT]]
+        if not over:
+            return blend
+        tied += over
 
 
 def _features(model: EditModel, groups: Sequence[Sequence[Pair]]) -> tuple[Floats, Floats, np.ndarray]:

@@ -93,13 +93,13 @@ class Lattice:
             at = numbers * self._left_letters
             if self._left_letters > 1:
                 at += before_x[:, None, :]
-            weight: Floats = self._left.take(at, mode="clip")
+            dense: Any = self._left.take(at, mode="clip")
             if self._right is not None:
                 numbers *= self._right_letters
                 numbers += before_y[None, :, :]
-                weight *= self._right.take(numbers, mode="clip")
-            return weight
-        weight = np.zeros(numbers.shape, self._type)
+                dense *= self._right.take(numbers, mode="clip")
+            return dense  # type: ignore[no-any-return]
+        weight: Floats = np.zeros(numbers.shape, self._type)
         at = np.flatnonzero(numbers)
         found = numbers.ravel()[at]
         pairs = numbers.shape[2]

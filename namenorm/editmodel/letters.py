@@ -211,7 +211,7 @@ def shown(letters: str) -> str:
 def _shown(letter: str) -> str:
     number = ord(letter) - PRIVATE
     if 0 <= number < len(_INITIALS):
-        return _INITIALS[number]
+        return str(_INITIALS[number])
     if 64 <= number < 64 + len(_finals()):
         return _finals()[number - 64]
     return letter

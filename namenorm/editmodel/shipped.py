@@ -10,8 +10,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from namenorm.editmodel.pairing import Pair
 from namenorm.editmodel.store import save
-from namenorm.editmodel.training import Pair, Task, train
+from namenorm.editmodel.training import Task, train
 from namenorm.tables import DATA, table
 
 Row = dict[str, str]

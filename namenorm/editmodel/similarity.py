@@ -16,9 +16,12 @@ from rapidfuzz import fuzz
 from namenorm.editmodel import letters
 from namenorm.editmodel.lattice import Floats
 from namenorm.editmodel.model import EditModel, odds_to_probability
+from namenorm.editmodel.operations import UNKNOWN
 from namenorm.editmodel.registry import joining, load_model
 
 _SAME = 40.0  # log-odds of an identical string; every other pair stays below
+_UNREAD = 8.0  # nats that each letter a model has never seen speaks against its language
+_TRUST = 0.6  # of the letters in the question of language: names travel
 _LIKELY = 0.02  # share below which a language is left out
 
 
@@ -93,8 +96,10 @@ def _shares(models: Sequence[EditModel], name: str) -> list[float]:
     for model in models:
         side = 0 if model.left != "Latn" else 1
         x = letters.prepare(name, model.scripts[side])
-        found.append(float(model.chance[side].log_probability(*model.alphabets[side].encode([x]))[0]))
-    weights = np.exp(np.array(found) - max(found))
+        codes, lengths = model.alphabets[side].encode([x])
+        chance = float(model.chance[side].log_probability(codes, lengths)[0])
+        found.append(chance - _UNREAD * int((codes == UNKNOWN).sum()))
+    weights = np.exp((np.array(found) - max(found)) * _TRUST)
     return [float(w) for w in weights / weights.sum()]
 
 

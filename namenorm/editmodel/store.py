@@ -53,8 +53,8 @@ def save(model: EditModel, path: Path) -> None:
     for side, blocks in enumerate(("left", "right")):
         arrays[f"{blocks} groups"] = np.concatenate([block[side] for block in operations.blocks]).astype("<i4")
     arrays |= _weight_arrays("joint", model.joint) | _weight_arrays("match", model.match)
-    for side, chance in zip(("left", "right"), model.chance):
-        arrays[f"{side} chance"] = _round(chance.table, 8.0, np.int8)
+    for name, chance in zip(("left", "right"), model.chance):
+        arrays[f"{name} chance"] = _round(chance.table, 8.0, np.int8)
     header = {
         **model.header,
         "left": model.left,

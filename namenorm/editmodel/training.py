@@ -12,15 +12,16 @@ import numpy as np
 
 from namenorm.editmodel import em, letters
 from namenorm.editmodel.blend import fit_blend
-from namenorm.editmodel.counts import Pairs, expect
+from namenorm.editmodel.counts import expect
+from namenorm.editmodel.discriminate import Effort, confusions, fit_match
 from namenorm.editmodel.lookalikes import lookalikes
 from namenorm.editmodel.model import FEATURES, EditModel
 from namenorm.editmodel.ngram import LetterModel
 from namenorm.editmodel.operations import Alphabet
 from namenorm.editmodel.orders import orders
+from namenorm.editmodel.pairing import Pair, coded
 from namenorm.editmodel.store import quantized
 
-Pair = tuple[str, str]
 _LONGEST = 40  # letters of a name that is learned from
 _PARTS = 10  # one key in ten is kept for the blend
 
@@ -42,6 +43,7 @@ class Task:
     different: Sequence[Pair] = ()
     header: dict[str, Any] = field(default_factory=dict)
     settings: em.Settings = field(default_factory=em.Settings)
+    effort: Effort = field(default_factory=Effort)
     seed: int = 0
 
 
@@ -60,11 +62,30 @@ def train(task: Task, progress: Callable[[str], None] = lambda _: None) -> EditM
     if task.left == task.right:
         alphabets = (alphabets[0], alphabets[0])
     model = _fit(task, alphabets, learned, progress)
-    progress("blend")
     kept = [p for p in pairs if held_out(p[1])] or pairs
-    groups = lookalikes(kept, learned, task.seed)
-    turned = [[(y, x) for x, y in group] for group in lookalikes(_flipped(kept), _flipped(learned), task.seed)]
+    model = _told_apart(task, model, learned, kept, progress)
+    progress("blend")
+    groups, turned = _groups(kept, learned, task.seed)
+    if task.effort.rounds:
+        groups += confusions(model, kept, task.effort, task.seed)
     return fit_blend(model, groups, turned, [_prepare(task, p) for p in task.different])
+
+
+def _told_apart(
+    task: Task, model: EditModel, learned: list[Pair], kept: list[Pair], progress: Callable[[str], None]
+) -> EditModel:
+    """Fit the weights used for scoring to what the model confuses, in the order a first blend gives."""
+    if not task.effort.rounds:
+        return model
+    model = fit_blend(model, *_groups(kept, learned, task.seed), [])
+    groups = confusions(model, learned, task.effort, task.seed)
+    groups += lookalikes(learned, learned, task.seed, len(groups))
+    return fit_match(model, groups, task.effort, progress)
+
+
+def _groups(kept: list[Pair], learned: list[Pair], seed: int) -> tuple[list[list[Pair]], list[list[Pair]]]:
+    turned = [[(y, x) for x, y in group] for group in lookalikes(_flipped(kept), _flipped(learned), seed)]
+    return lookalikes(kept, learned, seed), turned
 
 
 def _flipped(pairs: Sequence[Pair]) -> list[Pair]:
@@ -88,13 +109,6 @@ def held_out(name: str) -> bool:
     plain = unicodedata.normalize("NFKD", name)
     key = "".join(c for c in plain if c.isalnum() and c not in "aeiouyhw")
     return zlib.crc32(key.encode("utf-8", "surrogatepass")) % _PARTS == 0
-
-
-def coded(pairs: Sequence[Pair], alphabets: tuple[Alphabet, Alphabet]) -> Pairs:
-    """Code prepared pairs."""
-    left, left_lengths = alphabets[0].encode([x for x, _ in pairs])
-    right, right_lengths = alphabets[1].encode([y for _, y in pairs])
-    return Pairs(left, right, left_lengths, right_lengths)
 
 
 def _fit(
