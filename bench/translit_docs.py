@@ -14,6 +14,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from sections import put
+
 from namenorm.tables import read_table
 from namenorm.translit import schemes, spellings, transliterate
 
@@ -21,15 +23,6 @@ ROOT = Path(__file__).parents[1]
 SIGNS = dict.fromkeys("´ʹ’‘ʻʿʾʼ`ˈ′", "'") | dict.fromkeys("ʺ”“″", '"') | {"،": ",", "‐": "-"}
 ARABIC = str.maketrans("أإآٱىیةکؤئ", "ااااييهكوي", "ـ")
 SAMPLE = 1000
-
-
-def put(path, mark, lines):
-    """Replace what stands between `<!-- mark -->` and `<!-- /mark -->`; add the section where it is missing."""
-    text = path.read_text(encoding="utf-8") if path.exists() else "# Accuracy\n"
-    section = f"<!-- {mark} -->\n" + "\n".join(lines) + f"\n<!-- /{mark} -->"
-    pattern = re.compile(f"<!-- {mark} -->.*?<!-- /{mark} -->", re.DOTALL)
-    text = pattern.sub(lambda _: section, text) if pattern.search(text) else f"{text.rstrip()}\n\n{section}\n"
-    path.write_text(text, encoding="utf-8")
 
 
 def scheme_table():

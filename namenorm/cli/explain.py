@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -46,8 +47,8 @@ def explain(
         raise click.UsageError("give one of --at and --mention")
     document = read_document(file, encoding=encoding)
     if mention is not None:
-        offset = document.text.find(mention)
-        if not mention or offset < 0:
+        offset = _find(document.text, mention)
+        if offset < 0:
             raise NamenormError(f"{file}: {mention!r} does not stand there")
     assert offset is not None
     linker = open_linker(*gazetteers, policy="screen" if policy == "screen" else "rewrite")
@@ -57,6 +58,12 @@ def explain(
     else:
         _print(explanation, document.text)
     return 0
+
+
+def _find(text: str, mention: str) -> int:
+    """Find a mention, whole words before parts of words; -1 where there is none."""
+    whole = re.search(rf"(?<!\w){re.escape(mention)}(?!\w)", text) if mention else None
+    return whole.start() if whole else text.find(mention) if mention else -1
 
 
 def _print(explanation: Explanation, text: str) -> None:

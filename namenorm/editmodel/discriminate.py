@@ -66,6 +66,8 @@ def fit_match(
     progress: Callable[[str], None] = lambda _: None,
 ) -> EditModel:
     """Fit the weights used for scoring."""
+    if not groups:
+        return model
     flat = [pair for group in groups for pair in group]
     starts = np.cumsum([0, *(len(group) for group in groups[:-1])])
     of = np.repeat(np.arange(len(groups)), [len(group) for group in groups])

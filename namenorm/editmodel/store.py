@@ -15,7 +15,8 @@ from namenorm.editmodel.operations import Alphabet, Operations
 from namenorm.errors import ModelError
 
 _FINE = 256.0  # steps a nat of weights that stand once an operation
-_COARSE = 16.0  # of context factors and letter probabilities
+_CHANCE = 8.0  # of letter models
+_COARSE = 16.0  # of context factors
 _FLOOR = -100.0
 
 
@@ -46,6 +47,11 @@ def _round(values: Floats, steps: float, kind: type[np.signedinteger[Any]]) -> n
     return np.clip(np.rint(np.maximum(values, _FLOOR) * steps), limits.min, limits.max).astype(kind)
 
 
+def quantized_chance(chance: LetterModel) -> LetterModel:
+    """Round a letter model to what a file can hold."""
+    return LetterModel(_round(chance.table, _CHANCE, np.int8).astype(np.float32) / np.float32(_CHANCE))
+
+
 def save(model: EditModel, path: Path) -> None:
     """Write a model file."""
     operations = model.operations
@@ -54,7 +60,7 @@ def save(model: EditModel, path: Path) -> None:
         arrays[f"{blocks} groups"] = np.concatenate([block[side] for block in operations.blocks]).astype("<i4")
     arrays |= _weight_arrays("joint", model.joint) | _weight_arrays("match", model.match)
     for name, chance in zip(("left", "right"), model.chance):
-        arrays[f"{name} chance"] = _round(chance.table, 8.0, np.int8)
+        arrays[f"{name} chance"] = _round(chance.table, _CHANCE, np.int8)
     header = {
         **model.header,
         "left": model.left,
@@ -88,7 +94,9 @@ def _assemble(header: dict[str, Any], arrays: files.Arrays) -> EditModel:
     cuts = np.cumsum(header.pop("counts"))[:-1]
     lefts, rights = (np.split(arrays[f"{side} groups"].astype(np.int32), cuts) for side in ("left", "right"))
     operations = Operations(tuple((int(a), int(b)) for a, b in header.pop("kinds")), tuple(zip(lefts, rights)), sizes)
-    chance = tuple(LetterModel(arrays[f"{side} chance"].astype(np.float32) / 8) for side in ("left", "right"))
+    chance = tuple(
+        LetterModel(arrays[f"{side} chance"].astype(np.float32) / np.float32(_CHANCE)) for side in ("left", "right")
+    )
     blend = header.pop("blend")
     return EditModel(
         left=header.pop("left"),

@@ -20,7 +20,7 @@ from namenorm.editmodel.ngram import LetterModel
 from namenorm.editmodel.operations import Alphabet
 from namenorm.editmodel.orders import orders
 from namenorm.editmodel.pairing import Pair, coded
-from namenorm.editmodel.store import quantized
+from namenorm.editmodel.store import quantized, quantized_chance
 
 _LONGEST = 40  # letters of a name that is learned from
 _PARTS = 10  # one key in ten is kept for the blend
@@ -54,7 +54,7 @@ def train(task: Task, progress: Callable[[str], None] = lambda _: None) -> EditM
         ValueError: fewer than two usable pairs.
     """
     pairs = _prepared(task)
-    if len(pairs) < 2:
+    if len(pairs) < (4 if task.left == task.right else 2):
         raise ValueError("an edit model needs at least two pairs of names with letters on both sides")
     learned = [p for p in pairs if not held_out(p[1])] or pairs
     least = max(2, min(20, len(learned) // 1000))
@@ -117,8 +117,8 @@ def _fit(
     sizes = (len(alphabets[0]), len(alphabets[1]))
     pairs = coded(learned, alphabets)
     chance = (
-        LetterModel.of(pairs.left, pairs.left_lengths, sizes[0]),
-        LetterModel.of(pairs.right, pairs.right_lengths, sizes[1]),
+        quantized_chance(LetterModel.of(pairs.left, pairs.left_lengths, sizes[0])),
+        quantized_chance(LetterModel.of(pairs.right, pairs.right_lengths, sizes[1])),
     )
     model: EditModel | None = None
     for turn in range(2):
