@@ -48,8 +48,8 @@ def names(data, peers):
             others[lang][row[2]] = row[3]
     yield "## Names across scripts"
     yield ""
-    yield f"Recall@1 on `names/dev`: up to {QUERIES} names in another script, each to be found among the Latin names of its"
-    yield "file. Nothing is fitted to these names. The others are romanizers with rapidfuzz's `ratio`."
+    yield f"Recall@1 on `names/dev`: up to {QUERIES} names in another script, each to be found among the Latin names"
+    yield "of its file. Nothing is fitted to these names. The others are romanizers with rapidfuzz's `ratio`."
     yield ""
     yield "| language | names / candidates | namenorm | recall@10 | " + " | ".join(OTHERS) + " |"
     yield "|---|---|---|---|" + "---|" * len(OTHERS)
@@ -99,9 +99,9 @@ def text(data):
     """Yield the lines of the section on running text."""
     yield "## Names in running text"
     yield ""
-    yield "Link figures (span overlap and the right entity), policy `rewrite`. `data/text` is news that nothing is fitted to,"
-    yield "with gazetteers that list canonical forms only. `seeds` are the samples of this repository: their `check` part,"
-    yield "which the weights are not fitted to, with the lean lists in `seeds/gold`."
+    yield "Link figures (span overlap and the right entity), policy `rewrite`. `data/text` is news that nothing is"
+    yield "fitted to, with gazetteers that list canonical forms only. `seeds` are the samples of this repository:"
+    yield "their `check` part, which the weights are not fitted to, with the lean lists in `seeds/gold`."
     yield ""
     yield "| text | precision | recall | F1 | strict F1 | linked strangers | calibration error | recall by kind |"
     yield "|---|---|---|---|---|---|---|---|"

@@ -7,8 +7,8 @@ from namenorm.tables import DATA, read_table
 from namenorm.text import fold
 
 SPEECH = {"example", "note", "name", "source", "loses", "title", "profile"}  # columns that talk about the row
-# Tables of given names and of scheme rules hold words that names are made of. What they may not hold is a whole name of
-# several words. Other tables hold no spelling at all, but for what a standard itself excepts.
+# Tables of given names hold words that names are made of; they may not hold a whole name of several words. Other
+# tables hold no spelling at all, but for what a standard itself excepts.
 OF_NAMES = {"given_names.tsv", "translit/names.ara-Arab.tsv"}
 EXCEPTED = {
     ("translit/bul-Cyrl.rules.tsv", "bulgaria"),  # the law of 2009 excepts the country's name

@@ -144,10 +144,23 @@ def document(proposal: Proposal, context: Context) -> Finding:
     return NOTHING if _needs_support(proposal) else _elsewhere(proposal, context)
 
 
-def document_variant(proposal: Proposal, context: Context) -> Finding:
-    """Whether the document names the entity elsewhere by itself, for a likely variant or an unlisted family name."""
-    plausible = edit_model(proposal, context)[0] >= 0
-    return _elsewhere(proposal, context) if plausible and _needs_support(proposal) else NOTHING
+def document_person(proposal: Proposal, context: Context) -> Finding:
+    """Whether the document names a person elsewhere, for a likely variant or an unlisted family name."""
+    likely = proposal.name.type == "PER" and edit_model(proposal, context)[0] >= 0
+    return _elsewhere(proposal, context) if likely and _needs_support(proposal) else NOTHING
+
+
+def document_other(proposal: Proposal, context: Context) -> Finding:
+    """Whether the document names a place or an organisation elsewhere, for a likely variant."""
+    likely = proposal.name.type != "PER" and edit_model(proposal, context)[0] >= 0
+    return _elsewhere(proposal, context) if likely and _needs_support(proposal) else NOTHING
+
+
+def cued_person(proposal: Proposal, context: Context) -> Finding:
+    """Whether a title or a verb of saying stands before a variant of a person that the document names elsewhere."""
+    if not document_person(proposal, context)[0]:
+        return NOTHING
+    return max(title_before(proposal, context), speech_before(proposal, context))
 
 
 def title_before(proposal: Proposal, context: Context) -> Finding:
@@ -278,7 +291,9 @@ FEATURES: tuple[Feature, ...] = (
     proclitic_variant,
     whole_word,
     document,
-    document_variant,
+    document_person,
+    document_other,
+    cued_person,
     title_before,
     name_before,
     tail_behind,

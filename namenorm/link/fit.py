@@ -27,7 +27,7 @@ from namenorm.link.weights import PATH, Model, Weights, weights
 from namenorm.text import tokenize
 
 ROUNDS = 3
-PENALTY = 0.02  # L2, a row
+PENALTY = 0.003  # L2, a row
 TRAPS_COUNT = 0.3  # what a row of a traps sample counts, since news holds fewer traps
 STEPS = 60  # of Newton's method, at most
 # What the language says by itself bounds what so few samples may say: signs that may not turn.
@@ -58,7 +58,16 @@ NEVER_POSITIVE = frozenset(
     ]
 )
 NEVER_NEGATIVE = frozenset(
-    ["edit_model", "speech_before", "several_words", "document", "document_variant", "title_before"]
+    [
+        "edit_model",
+        "speech_before",
+        "several_words",
+        "document",
+        "document_person",
+        "document_other",
+        "cued_person",
+        "title_before",
+    ]
 )
 
 

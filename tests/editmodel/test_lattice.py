@@ -1,5 +1,6 @@
 """The batched sums against a textbook forward algorithm, and what must hold of probabilities."""
 
+import itertools
 import math
 
 import numpy as np
@@ -81,7 +82,7 @@ def test_em_never_lowers_the_likelihood():
         counts = expect(operations, weights, pairs, precise=True)
         found.append(counts.log_likelihood)
         weights = em.maximize(counts, 0.0, SIZES)
-    assert all(later >= earlier - 1e-9 for earlier, later in zip(found, found[1:]))
+    assert all(later >= earlier - 1e-9 for earlier, later in itertools.pairwise(found))
 
 
 def test_batch_and_single_agree(fitted):
