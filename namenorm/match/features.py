@@ -1,0 +1,188 @@
+"""What a pairing says about whether two names are one: short functions, whose docstrings the explanation prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import OSA
+
+from namenorm.match.lexicon import rarities
+from namenorm.match.pairing import Pairing
+from namenorm.text import skeleton
+
+Feature = Callable[[Pairing], float]
+_RAREST = 9.0  # nats of a word that the counts do not know
+
+
+def _cross(p: Pairing) -> bool:
+    return p.left.script != p.right.script
+
+
+def constant(p: Pairing) -> float:
+    """Where two names begin before anything is looked at."""
+    return 1.0
+
+
+def other_script(p: Pairing) -> float:
+    """The names are in different scripts."""
+    return float(_cross(p))
+
+
+def not_latin(p: Pairing) -> float:
+    """Both names are in one script, and it is not Latin."""
+    return float(not _cross(p) and p.left.script != "Latn")
+
+
+def whole_latin(p: Pairing) -> float:
+    """How alike two Latin names are as they stand."""
+    return p.whole if not _cross(p) and p.left.script == "Latn" else 0.0
+
+
+def whole_own(p: Pairing) -> float:
+    """How alike two names of another script are as they stand."""
+    return p.whole if not _cross(p) and p.left.script != "Latn" else 0.0
+
+
+def whole_across(p: Pairing) -> float:
+    """How alike two names of different scripts are as they stand."""
+    return p.whole if _cross(p) else 0.0
+
+
+def linked(p: Pairing) -> float:
+    """How alike the words are that stand beside each other, on the average."""
+    return float(np.mean([link.odds for link in p.links])) if p.links else -6.0
+
+
+def weakest(p: Pairing) -> float:
+    """How alike the least alike words are that stand beside each other."""
+    return min((link.odds for link in p.links), default=-6.0)
+
+
+def conflict(p: Pairing) -> float:
+    """Words that both names have, and that stand beside nothing."""
+    return float(min(map(len, p.unlinked())))
+
+
+def missing(p: Pairing) -> float:
+    """Words that only one of the names has."""
+    first, second = map(len, p.unlinked())
+    return float(min(3, abs(first - second)))
+
+
+def one_word(p: Pairing) -> float:
+    """One name is a single word of the other's several."""
+    fewer, more = sorted((len(p.left.content), len(p.right.content)))
+    return float(fewer == 1 and more > 1)
+
+
+def both_single(p: Pairing) -> float:
+    """Both names are single words."""
+    return float(max(len(p.left.content), len(p.right.content)) <= 1)
+
+
+def letters(p: Pairing) -> float:
+    """Share of letters that differ in the words beside each other, in one script."""
+    return 0.0 if _cross(p) else max((_apart(p, k.left, k.right) for k in p.links if k.kind != "initial"), default=0.0)
+
+
+def consonants(p: Pairing) -> float:
+    """Consonants that differ in the least alike words beside each other."""
+    words = [(skeleton(a), skeleton(b)) for a, b in _words(p)]
+    return max((OSA.normalized_distance(a, b) for a, b in words), default=1.0)
+
+
+def initials(p: Pairing) -> float:
+    """Words that one name gives by an initial only."""
+    return float(sum(link.kind == "initial" for link in p.links))
+
+
+def nickname(p: Pairing) -> float:
+    """A name beside its usual short form."""
+    return float(any(link.kind == "nickname" for link in p.links))
+
+
+def generation(p: Pairing) -> float:
+    """Father and son, or rulers of another number."""
+    return float(_disagree(p, "generation") or _disagree(p, "number"))
+
+
+def number_missing(p: Pairing) -> float:
+    """One name has a number, or junior, and the other has none."""
+    roles = ("generation", "number")
+    return float(any(bool(p.left.meanings(r)) != bool(p.right.meanings(r)) for r in roles))  # type: ignore[arg-type]
+
+
+def legal(p: Pairing) -> float:
+    """Legal forms of different classes."""
+    return float(_disagree(p, "legal"))
+
+
+def generic(p: Pairing) -> float:
+    """Share of the words beside each other that only say what kind of thing is meant."""
+    kinds = [p.left.content[link.left[0]].role == "generic" for link in p.links]
+    return sum(kinds) / len(kinds) if kinds else 0.0
+
+
+def reordered(p: Pairing) -> float:
+    """The words stand in another order."""
+    order = [link.right for link in p.links]
+    return float(order != sorted(order))
+
+
+def rarity(p: Pairing) -> float:
+    """How rare the words are that the names share: a rare family name says more than Mohammed."""
+    shared = [_rare(a) + _rare(b) for (a, b), k in zip(_words(p), p.links) if k.odds > 0 and k.kind != "initial"]
+    return min(sum(shared) / 2, 30.0) / 10
+
+
+def acronym(p: Pairing) -> float:
+    """One name is made of the first letters of the other's words."""
+    return float(_abbreviates(p.left.parts, p.right.parts) or _abbreviates(p.right.parts, p.left.parts))
+
+
+def spoofed(p: Pairing) -> float:
+    """A word mixes letters of two scripts that look alike."""
+    return float(p.left.spoofed != p.right.spoofed)
+
+
+FEATURES: tuple[Feature, ...] = (
+    constant, other_script, not_latin, whole_latin, whole_own, whole_across, linked, weakest, conflict, missing,
+    one_word, both_single, letters, consonants, initials, nickname, generation, number_missing, legal, generic,
+    reordered, rarity, acronym, spoofed,
+)  # fmt: skip
+
+
+def measure(pairings: Sequence[Pairing]) -> npt.NDArray[np.float64]:
+    """Give FEATURES of pairings (pairings x features)."""
+    return np.array([[feature(p) for feature in FEATURES] for p in pairings]).reshape(len(pairings), len(FEATURES))
+
+
+def _words(p: Pairing) -> list[tuple[str, str]]:
+    xs, ys = p.left.content, p.right.content
+    return [("".join(xs[i].form for i in k.left), "".join(ys[j].form for j in k.right)) for k in p.links]
+
+
+def _apart(p: Pairing, left: tuple[int, ...], right: tuple[int, ...]) -> float:
+    a = "".join(p.left.content[i].form for i in left)
+    b = "".join(p.right.content[j].form for j in right)
+    return float(OSA.normalized_distance(a, b))
+
+
+def _disagree(p: Pairing, role: str) -> bool:
+    first, second = p.left.meanings(role), p.right.meanings(role)  # type: ignore[arg-type]
+    return bool(first and second and first.isdisjoint(second))
+
+
+def _rare(word: str) -> float:
+    return rarities().get(skeleton(word), _RAREST)
+
+
+def _abbreviates(short: Sequence[object], full: Sequence[object]) -> bool:
+    forms = [[str(getattr(p, "form", "")) for p in side if getattr(p, "role", "") != "legal"] for side in (short, full)]
+    words = [w for w, p in zip(forms[1], [q for q in full if getattr(q, "role", "") != "legal"])]
+    if len(forms[0]) != 1 or len(words) < 2 or not 2 <= len(forms[0][0]) <= 8:
+        return False
+    inner = [w for w, p in zip(words, full) if getattr(p, "role", "") != "particle"]
+    return forms[0][0] in ("".join(w[0] for w in words), "".join(w[0] for w in inner))
