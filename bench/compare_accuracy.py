@@ -40,7 +40,7 @@ def recall_at(p, y, precision=0.99):
 
 
 def bins(p, y):
-    """Give share of weight, mean probability and share right of each tenth, right and wrong pairs weighing the same."""
+    """Give weight, mean probability and share right of each tenth; right and wrong pairs weigh the same."""
     weight = np.where(y == 1, 0.5 / max(y.sum(), 1), 0.5 / max((1 - y).sum(), 1))
     at = np.minimum((p * 10).astype(int), 9)
     for i in range(10):

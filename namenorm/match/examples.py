@@ -19,6 +19,8 @@ Example = tuple[str, str, bool]
 _WHOLE = ("he", "ko", "el", "fa", "ur", "hy", "ka", "be", "bg", "hi")  # languages with whole names
 _SINGLE = ("ar", "ru", "uk", "zh", "ja")  # with single words
 _EACH = 1000  # pairs of a language
+_RECORDED = 3000  # variants of a script
+_PEOPLE = 6000  # Latin names with the noise of lists
 _POOL = 1500  # names among which the nearest wrong one is looked for
 
 
@@ -30,13 +32,15 @@ def examples(folder: Path, seed: int = 7) -> list[Example]:
         pairs = [(r["canonical_latin"], r["variant"]) for r in read_rows(folder / f"pairs.{lang}.tsv")]
         found += _across(_sample(chance, pairs, 3 * _EACH), lang in _SINGLE, chance)
     latin = [r["canonical_latin"] for r in read_rows(folder / "pairs.he.tsv") if " " in r["canonical_latin"]]
-    found += _people(_sample(chance, latin, 2 * _EACH), chance)
+    found += _people(_sample(chance, latin, _PEOPLE), chance)
     for name in ("ar", "fa", "latin"):
         rows = [(r["spelling_a"], r["spelling_b"]) for r in read_rows(folder / f"variants.{name}.tsv")]
-        rows = _sample(chance, rows, _EACH)
+        rows = _sample(chance, rows, _RECORDED)
         found += [(*pair, True) for pair in rows]
         wrong = _sample(chance, _recorded_wrong(folder, name), len(rows))
-        found += [(*pair, False) for pair in (*wrong, *_nearest([a for a, _ in rows[: len(rows) - len(wrong)]], chance))]
+        found += [
+            (*pair, False) for pair in (*wrong, *_nearest([a for a, _ in rows[: len(rows) - len(wrong)]], chance))
+        ]
     return found
 
 

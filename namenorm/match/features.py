@@ -10,10 +10,19 @@ from rapidfuzz.distance import OSA
 
 from namenorm.match.lexicon import rarities
 from namenorm.match.pairing import Pairing
+from namenorm.match.parts import Name, Role
 from namenorm.text import skeleton
 
 Feature = Callable[[Pairing], float]
 _RAREST = 9.0  # nats of a word that the counts do not know
+
+
+_WORST = -3.0  # a whole name says no more against than this: its words may be reordered, left out or mistyped
+_BEST = 6.0
+
+
+def _whole(p: Pairing) -> float:
+    return p.whole if both_single(p) else max(_WORST, min(_BEST, p.whole))
 
 
 def _cross(p: Pairing) -> bool:
@@ -37,17 +46,17 @@ def not_latin(p: Pairing) -> float:
 
 def whole_latin(p: Pairing) -> float:
     """How alike two Latin names are as they stand."""
-    return p.whole if not _cross(p) and p.left.script == "Latn" else 0.0
+    return _whole(p) if not _cross(p) and p.left.script == "Latn" else 0.0
 
 
 def whole_own(p: Pairing) -> float:
     """How alike two names of another script are as they stand."""
-    return p.whole if not _cross(p) and p.left.script != "Latn" else 0.0
+    return _whole(p) if not _cross(p) and p.left.script != "Latn" else 0.0
 
 
 def whole_across(p: Pairing) -> float:
     """How alike two names of different scripts are as they stand."""
-    return p.whole if _cross(p) else 0.0
+    return _whole(p) if _cross(p) else 0.0
 
 
 def linked(p: Pairing) -> float:
@@ -83,14 +92,30 @@ def both_single(p: Pairing) -> float:
 
 
 def letters(p: Pairing) -> float:
-    """Share of letters that differ in the words beside each other, in one script."""
-    return 0.0 if _cross(p) else max((_apart(p, k.left, k.right) for k in p.links if k.kind != "initial"), default=0.0)
+    """Share of letters that differ in the least alike Latin words beside each other."""
+    return _letters(p) if not _cross(p) and p.left.script == "Latn" else 0.0
+
+
+def letters_own(p: Pairing) -> float:
+    """Share of letters that differ in the least alike words of another script."""
+    return _letters(p) if not _cross(p) and p.left.script != "Latn" else 0.0
 
 
 def consonants(p: Pairing) -> float:
-    """Consonants that differ in the least alike words beside each other."""
-    words = [(skeleton(a), skeleton(b)) for a, b in _words(p)]
-    return max((OSA.normalized_distance(a, b) for a, b in words), default=1.0)
+    """Consonants that differ in the least alike words beside each other, in one script."""
+    return 0.0 if _cross(p) else _consonants(p)
+
+
+def consonants_across(p: Pairing) -> float:
+    """Consonants that differ in the least alike words beside each other, in two scripts."""
+    return _consonants(p) if _cross(p) else 0.0
+
+
+def slips(p: Pairing) -> float:
+    """Every word has its counterpart, and only a letter or two of a long name differ."""
+    whole = sum(len(a) for a, _ in _words(p))
+    changed = sum(OSA.distance(a, b) for a, b in _words(p))
+    return float(not _cross(p) and whole >= 8 and 0 < changed <= whole / 8 and not any(map(len, p.unlinked())))
 
 
 def initials(p: Pairing) -> float:
@@ -110,8 +135,8 @@ def generation(p: Pairing) -> float:
 
 def number_missing(p: Pairing) -> float:
     """One name has a number, or junior, and the other has none."""
-    roles = ("generation", "number")
-    return float(any(bool(p.left.meanings(r)) != bool(p.right.meanings(r)) for r in roles))  # type: ignore[arg-type]
+    roles: tuple[Role, Role] = ("generation", "number")
+    return float(any(bool(p.left.meanings(r)) != bool(p.right.meanings(r)) for r in roles))
 
 
 def legal(p: Pairing) -> float:
@@ -131,6 +156,12 @@ def reordered(p: Pairing) -> float:
     return float(order != sorted(order))
 
 
+def patronymic(p: Pairing) -> float:
+    """Son and father have changed places: Ahmad bin Hasan is not Hasan bin Ahmad."""
+    sons = all(any(part.meaning == "son" for part in name.parts) for name in (p.left, p.right))
+    return float(sons and reordered(p))
+
+
 def rarity(p: Pairing) -> float:
     """How rare the words are that the names share: a rare family name says more than Mohammed."""
     shared = [_rare(a) + _rare(b) for (a, b), k in zip(_words(p), p.links) if k.odds > 0 and k.kind != "initial"]
@@ -139,7 +170,7 @@ def rarity(p: Pairing) -> float:
 
 def acronym(p: Pairing) -> float:
     """One name is made of the first letters of the other's words."""
-    return float(_abbreviates(p.left.parts, p.right.parts) or _abbreviates(p.right.parts, p.left.parts))
+    return float(_abbreviates(p.left, p.right) or _abbreviates(p.right, p.left))
 
 
 def spoofed(p: Pairing) -> float:
@@ -149,14 +180,24 @@ def spoofed(p: Pairing) -> float:
 
 FEATURES: tuple[Feature, ...] = (
     constant, other_script, not_latin, whole_latin, whole_own, whole_across, linked, weakest, conflict, missing,
-    one_word, both_single, letters, consonants, initials, nickname, generation, number_missing, legal, generic,
-    reordered, rarity, acronym, spoofed,
+    one_word, both_single, letters, letters_own, consonants, consonants_across, slips, initials, nickname, generation,
+    number_missing, legal, generic, reordered, patronymic, rarity, acronym, spoofed,
 )  # fmt: skip
 
 
 def measure(pairings: Sequence[Pairing]) -> npt.NDArray[np.float64]:
     """Give FEATURES of pairings (pairings x features)."""
     return np.array([[feature(p) for feature in FEATURES] for p in pairings]).reshape(len(pairings), len(FEATURES))
+
+
+def _letters(p: Pairing) -> float:
+    return max((_apart(p, k.left, k.right) for k in p.links if k.kind in ("spelling", "joined")), default=0.0)
+
+
+def _consonants(p: Pairing) -> float:
+    told = ("initial", "nickname", "translation")  # whose letters differ for another reason
+    words = [(skeleton(a), skeleton(b)) for (a, b), k in zip(_words(p), p.links) if k.kind not in told]
+    return max((OSA.normalized_distance(a, b) for a, b in words), default=0.0 if p.links else 1.0)
 
 
 def _words(p: Pairing) -> list[tuple[str, str]]:
@@ -170,8 +211,8 @@ def _apart(p: Pairing, left: tuple[int, ...], right: tuple[int, ...]) -> float:
     return float(OSA.normalized_distance(a, b))
 
 
-def _disagree(p: Pairing, role: str) -> bool:
-    first, second = p.left.meanings(role), p.right.meanings(role)  # type: ignore[arg-type]
+def _disagree(p: Pairing, role: Role) -> bool:
+    first, second = p.left.meanings(role), p.right.meanings(role)
     return bool(first and second and first.isdisjoint(second))
 
 
@@ -179,10 +220,10 @@ def _rare(word: str) -> float:
     return rarities().get(skeleton(word), _RAREST)
 
 
-def _abbreviates(short: Sequence[object], full: Sequence[object]) -> bool:
-    forms = [[str(getattr(p, "form", "")) for p in side if getattr(p, "role", "") != "legal"] for side in (short, full)]
-    words = [w for w, p in zip(forms[1], [q for q in full if getattr(q, "role", "") != "legal"])]
-    if len(forms[0]) != 1 or len(words) < 2 or not 2 <= len(forms[0][0]) <= 8:
+def _abbreviates(short: Name, full: Name) -> bool:
+    word = [part.form for part in short.parts if part.role != "legal"]
+    parts = [part for part in full.parts if part.role != "legal"]
+    if len(word) != 1 or len(parts) < 2 or not 2 <= len(word[0]) <= 8:
         return False
-    inner = [w for w, p in zip(words, full) if getattr(p, "role", "") != "particle"]
-    return forms[0][0] in ("".join(w[0] for w in words), "".join(w[0] for w in inner))
+    all_letters = "".join(part.form[0] for part in parts)
+    return word[0] in (all_letters, "".join(part.form[0] for part in parts if part.role != "particle"))

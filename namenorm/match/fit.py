@@ -1,4 +1,4 @@
-"""Fits the weights of whole-name comparison and counts common words: `python -m namenorm.match.fit DATA/names/train`."""
+"""Fits the weights of whole names and counts common words: `python -m namenorm.match.fit DATA/names/train`."""
 
 from __future__ import annotations
 
@@ -18,12 +18,22 @@ from namenorm.text import fold, skeleton
 
 _COMMON = 15  # names that a consonant skeleton must be in to be listed
 _RIDGE = 3.0
-_SIGNS = {"whole_latin": 1, "whole_own": 1, "whole_across": 1, "linked": 1, "weakest": 1, "conflict": -1,
-          "missing": -1, "one_word": -1, "letters": -1, "consonants": -1, "generation": -1, "number_missing": -1,
-          "legal": -1, "rarity": 1, "nickname": 1, "acronym": 1, "spoofed": -1, "generic": -1,
-          "reordered": -1}  # fmt: skip
+_UP = "whole_latin whole_own whole_across linked weakest slips rarity nickname acronym".split()
+_DOWN = (
+    "conflict missing one_word letters letters_own consonants consonants_across generation number_missing legal "
+    "spoofed generic reordered"
+).split()
+_SIGNS = dict.fromkeys(_UP, 1) | dict.fromkeys(_DOWN, -1)  # which way a feature may speak
 # What the training pairs hold too few of to say: set, within the signs above, and not fitted.
-_SET = {"acronym": 7.0, "generation": -4.0, "number_missing": -1.0, "legal": -0.5, "spoofed": -0.5, "nickname": 0.5}
+_SET = {
+    "acronym": 7.0,
+    "generation": -4.0,
+    "number_missing": -1.0,
+    "legal": -0.5,
+    "spoofed": -0.5,
+    "nickname": 0.5,
+    "patronymic": -4.0,
+}
 
 
 def logistic(
@@ -32,7 +42,9 @@ def logistic(
     """Fit a logistic model by Newton's steps with a ridge; a weight of the wrong sign is held at zero.
 
     Args:
-        x: pairs x features. y: 1 where the pair is right. offset: log-odds that are given.
+        x: pairs x features.
+        y: 1 where the pair is right.
+        offset: log-odds that are given.
     """
     free = [i for i, feature in enumerate(FEATURES) if feature.__name__ not in _SET]
     w = np.zeros(x.shape[1])
@@ -52,7 +64,9 @@ def logistic(
 
 def count_common(folder: Path) -> list[tuple[str, float]]:
     """Count in how many names a consonant skeleton is; give the nats of the common ones."""
-    names = {fold(r["canonical_latin"]) for lang in ("he", "ko", "ja") for r in read_rows(folder / f"pairs.{lang}.tsv")}
+    names = {
+        fold(r["canonical_latin"]) for lang in ("he", "ko", "ja") for r in read_rows(folder / f"pairs.{lang}.tsv")
+    }
     counts = Counter(skeleton(word) for name in names for word in set(name.split()) if len(word) > 1)
     return sorted((k, round(-math.log(n / len(names)), 1)) for k, n in counts.items() if n >= _COMMON and k)
 
@@ -69,7 +83,8 @@ def main(folder: Path) -> None:
     fixed = np.array([_SET.get(feature.__name__, 0.0) for feature in FEATURES])
     w = logistic(x, y, x @ fixed) + fixed
     lines = [f"{feature.__name__}\t{value:.4f}" for feature, value in zip(FEATURES, w)]
-    about = f"# Weights of whole-name comparison in log-odds, fitted on {len(pairs)} pairs ({int(y.sum())} of one name).\n"
+    about = "# Weights of whole-name comparison in log-odds, "
+    about += f"fitted on {len(pairs)} pairs ({int(y.sum())} of one name).\n"
     about += "# Made by namenorm.match.fit; sources and licences of the pairs: NOTICE.\n"
     (DATA / "match/weights.tsv").write_text(about + "feature\tweight\n" + "\n".join(lines) + "\n", encoding="utf-8")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from namenorm.match.lexicon import nicknames
 from namenorm.match.parts import Name, Part
 from namenorm.match.words import APART, EQUAL, Odds, Pair
-from namenorm.text import skeleton
+from namenorm.text import script_of, skeleton
 
 _INITIAL = 1.0  # log-odds of an initial beside a word that begins so
 _NICKNAME = 4.0
@@ -99,9 +99,7 @@ def _grid(left: Name, right: Name) -> Iterator[tuple[tuple[int, ...], tuple[int,
                 yield (i,), (j, j + 1), x.form, ys[j].form + ys[j + 1].form
 
 
-def _offer(
-    left: Name, right: Name, at: tuple[tuple[int, ...], tuple[int, ...], str, str], odds: Odds
-) -> Link | None:
+def _offer(left: Name, right: Name, at: tuple[tuple[int, ...], tuple[int, ...], str, str], odds: Odds) -> Link | None:
     ls, rs, a, b = at
     if len(ls) + len(rs) > 2:
         found = odds.get(a, b)
@@ -123,6 +121,5 @@ def _offer(
 def _begins(initial: str, word: str) -> bool:
     """Whether an initial is the first letter of a word, or of the same consonant class in another script."""
     first = skeleton(initial)
-    return word.startswith(initial) or (ord(word[0]) > 590) != (ord(initial) > 590) and (
-        bool(first) and skeleton(word[:2]).startswith(first)
-    )
+    other_script = script_of(word) != script_of(initial)
+    return word.startswith(initial) or (other_script and bool(first) and skeleton(word[:2]).startswith(first))

@@ -105,6 +105,8 @@ def _unspoofed(text: str) -> tuple[str, bool]:
     for word in text.split(" "):
         scripts = {char_script(char) for char in word if char.isalpha()}
         if "Latn" in scripts and scripts & {"Cyrl", "Grek"}:
-            word, spoofed = word.translate(dict(lookalikes())), True
-        words.append(word)
+            words.append(word.translate(dict(lookalikes())))
+            spoofed = True
+        else:
+            words.append(word)
     return " ".join(words), spoofed

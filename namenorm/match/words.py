@@ -65,6 +65,8 @@ def _scores(scripts: tuple[str, str], pairs: list[Pair]) -> list[float]:
     if not models:
         return [max(APART, min(EQUAL - 1, _logit(similarity(a, b)))) for a, b in pairs]
     xs, ys = [a for a, _ in pairs], [b for _, b in pairs]
+    if "Hani" in scripts:  # the letters do not tell Chinese from Japanese: either may be meant
+        return [float(o) for o in np.clip(np.max([m.log_odds(xs, ys) for m in models], axis=0), APART, EQUAL - 1)]
     odds = sum(share * model.log_odds(xs, ys) for share, model in zip(_shares(models, xs, ys), models, strict=True))
     return [float(o) for o in np.clip(odds, APART, EQUAL - 1)]
 
