@@ -22,6 +22,7 @@ from namenorm.tables import table
 
 _LEAST: dict[Policy, float] = {"rewrite": 0.75, "screen": 0.25}  # a false merge costs three misses, and the reverse
 _EMPTY = Evidence("letters", 0.0, -8.0, "A name without letters.")
+_MOST = 9.0  # log-odds beyond which a name alone says no more
 _SHARED_PLACE = 0.5  # log-odds: a place or body that bears a name is more often the only one than a person is
 
 
@@ -114,7 +115,7 @@ def _comparison(
     a, b = names
     if not pairing.left.parts or not pairing.right.parts:
         return Comparison(a, b, 0.000335, (_EMPTY,), False)
-    probability = round(float(1 / (1 + np.exp(-np.clip(logit, -30, 30)))), 6)
+    probability = round(float(1 / (1 + np.exp(-np.clip(logit, -_MOST, _MOST)))), 6)
     order = sorted(np.flatnonzero(np.abs(shares) >= 0.005), key=lambda i: -abs(shares[i]))
     factors = weights()
     evidence = tuple(

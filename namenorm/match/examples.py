@@ -68,10 +68,25 @@ def _across(pairs: list[Pair], single: bool, chance: random.Random) -> list[Exam
         brothers = [(f"{a} {chance.choice(pairs)[0]}", y) for (a, _), (_, y) in zip(halves, whole)]
         found = [(*p, True) for p in whole[:_EACH]] + [(*p, False) for p in brothers[:_EACH]]
     else:
-        found = []
+        found = _brothers(pairs, chance)
     found += [(x, y, True) for x, y in pairs[:_EACH]]
     found += [(x, y, False) for x, y in _nearest_across(pairs[:_EACH], chance)]
     return [(_noised(a, chance) if ok and chance.random() < 0.15 else a, b, ok) for a, b, ok in found]
+
+
+def _brothers(pairs: list[Pair], chance: random.Random) -> list[Example]:
+    """Pairs of whole names that share a word, and as many right pairs of the same names."""
+    bearers: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        for word in pair[0].lower().split():
+            if len(word) > 2 and 2 <= len(pair[0].split()) <= 4:
+                bearers.setdefault(word, []).append(pair)
+    found: list[Example] = []
+    for some in bearers.values():
+        if len(some) > 1:
+            (x, y), (_, other) = chance.sample(some, 2)
+            found += [(x, y, True), (x, other, False)] if y != other else []
+    return found[: 2 * _EACH]
 
 
 def _nearest_across(pairs: list[Pair], chance: random.Random) -> list[Pair]:

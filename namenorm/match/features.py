@@ -69,6 +69,11 @@ def weakest(p: Pairing) -> float:
     return min((link.odds for link in p.links), default=-6.0)
 
 
+def mismatch(p: Pairing) -> float:
+    """How unlike the least alike words are, of names of several words."""
+    return max(0.0, -weakest(p)) if min(len(p.left.content), len(p.right.content)) > 1 else 0.0
+
+
 def conflict(p: Pairing) -> float:
     """Words that both names have, and that stand beside nothing."""
     return float(min(map(len, p.unlinked())))
@@ -179,9 +184,9 @@ def spoofed(p: Pairing) -> float:
 
 
 FEATURES: tuple[Feature, ...] = (
-    constant, other_script, not_latin, whole_latin, whole_own, whole_across, linked, weakest, conflict, missing,
-    one_word, both_single, letters, letters_own, consonants, consonants_across, slips, initials, nickname, generation,
-    number_missing, legal, generic, reordered, patronymic, rarity, acronym, spoofed,
+    constant, other_script, not_latin, whole_latin, whole_own, whole_across, linked, weakest, mismatch, conflict,
+    missing, one_word, both_single, letters, letters_own, consonants, consonants_across, slips, initials, nickname,
+    generation, number_missing, legal, generic, reordered, patronymic, rarity, acronym, spoofed,
 )  # fmt: skip
 
 

@@ -18,11 +18,11 @@ from namenorm.text import fold, skeleton
 
 _COMMON = 15  # names that a consonant skeleton must be in to be listed
 _RIDGE = 3.0
-_UP = "whole_latin whole_own whole_across linked weakest slips rarity nickname acronym".split()
+_UP = ("whole_latin", "whole_own", "whole_across", "linked", "weakest", "slips", "rarity", "nickname", "acronym")
 _DOWN = (
-    "conflict missing one_word letters letters_own consonants consonants_across generation number_missing legal "
-    "spoofed generic reordered"
-).split()
+    "mismatch", "conflict", "missing", "one_word", "letters", "letters_own", "consonants", "consonants_across",
+    "generation", "number_missing", "legal", "spoofed", "generic", "reordered",
+)  # fmt: skip
 _SIGNS = dict.fromkeys(_UP, 1) | dict.fromkeys(_DOWN, -1)  # which way a feature may speak
 # What the training pairs hold too few of to say: set, within the signs above, and not fitted.
 _SET = {
