@@ -12,6 +12,7 @@ from namenorm.match.lexicon import rarities
 from namenorm.match.pairing import Pairing
 from namenorm.match.parts import Name, Role
 from namenorm.text import skeleton
+from namenorm.text.frequency import zipf
 
 Feature = Callable[[Pairing], float]
 _RAREST = 9.0  # nats of a word that the counts do not know
@@ -19,6 +20,8 @@ _RAREST = 9.0  # nats of a word that the counts do not know
 
 _WORST = -3.0  # a whole name says no more against than this: its words may be reordered, left out or mistyped
 _BEST = 6.0
+_COMMON = 4.0  # Zipf frequency from which a word alone says little
+_COUNTED = {"Arab": "ar", "Cyrl": "ru", "Hebr": "he", "Latn": "en"}
 
 
 def _whole(p: Pairing) -> float:
@@ -94,6 +97,14 @@ def one_word(p: Pairing) -> float:
 def both_single(p: Pairing) -> float:
     """Both names are single words."""
     return float(max(len(p.left.content), len(p.right.content)) <= 1)
+
+
+def common_word(p: Pairing) -> float:
+    """One common word alone is borne by many: Mohammed says less than Zelenskyy."""
+    lang = _COUNTED.get(p.left.script, "")
+    if not lang or not both_single(p):
+        return 0.0
+    return max(0.0, max(zipf(name.text.strip(), lang) for name in (p.left, p.right)) - _COMMON)
 
 
 def letters(p: Pairing) -> float:
@@ -185,8 +196,8 @@ def spoofed(p: Pairing) -> float:
 
 FEATURES: tuple[Feature, ...] = (
     constant, other_script, not_latin, whole_latin, whole_own, whole_across, linked, weakest, mismatch, conflict,
-    missing, one_word, both_single, letters, letters_own, consonants, consonants_across, slips, initials, nickname,
-    generation, number_missing, legal, generic, reordered, patronymic, rarity, acronym, spoofed,
+    missing, one_word, both_single, common_word, letters, letters_own, consonants, consonants_across, slips, initials,
+    nickname, generation, number_missing, legal, generic, reordered, patronymic, rarity, acronym, spoofed,
 )  # fmt: skip
 
 

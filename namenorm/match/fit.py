@@ -26,6 +26,7 @@ _DOWN = (
 _SIGNS = dict.fromkeys(_UP, 1) | dict.fromkeys(_DOWN, -1)  # which way a feature may speak
 # What the training pairs hold too few of to say: set, within the signs above, and not fitted.
 _SET = {
+    "common_word": -2.5,
     "acronym": 7.0,
     "generation": -4.0,
     "number_missing": -1.0,
