@@ -8,7 +8,7 @@ DATA   ?= ../shared/data
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test check soak bench models clean
+.PHONY: demo test check soak bench models weights clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,9 @@ bench: $(STAMP)
 models: $(STAMP)
 	$(BIN)/python -m namenorm.editmodel.shipped $(DATA)/names/train
 	$(BIN)/python -m namenorm.translit.joint_fit $(DATA)/names/train ar fa ur he ru uk be bg sr el hi hy ka
+
+weights: $(STAMP)
+	$(BIN)/python -m namenorm.match.fit $(DATA)/names/train
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache

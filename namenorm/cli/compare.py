@@ -69,8 +69,12 @@ def _print(comparison: Comparison, alignment: Alignment | None) -> None:
             click.echo(line)
     else:
         click.echo("no edit model joins these scripts: both were romanized and compared by edit distance")
+    for part in comparison.parts:
+        click.echo(f"  {part.left} = {part.right}   {part.kind}, log-odds {part.odds:+.1f}")
+    for side in filter(None, comparison.unmatched):
+        click.echo(f"  only on one side: {' '.join(side)}")
     for found in comparison.evidence:
-        click.echo(f"{found.feature:14} {found.value:8.2f}  {found.contribution:+.2f}  {found.detail}")
+        click.echo(f"{found.feature:18} {found.value:8.2f}  {found.contribution:+.2f}  {found.detail}")
 
 
 def alignment_rows(alignment: Alignment) -> list[str]:
