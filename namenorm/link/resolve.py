@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
+from namenorm.editmodel import similarity
 from namenorm.index import Name, NameIndex
 from namenorm.match import word_similarity
 from namenorm.records import Resolution
-from namenorm.text import tokenize
+from namenorm.text import language_of, script_of, skeleton, tokenize
 
 _LEAST = 0.70
+_MOST_JUDGED = 24  # names of another script that the edit model is asked about
+_LEAST_SKELETON = 60  # percent: below it the consonants have nothing to do with each other
+_RECORDED, _DERIVED = 0.99, 0.9  # of names as recorded, of family names that are not listed by themselves
 
 
 class Resolver:
@@ -20,19 +26,34 @@ class Resolver:
 
     def resolve(self, name: str, lang: str | None) -> Iterator[Resolution]:
         """Yield the entities a name may stand for, best first, each once."""
-        tokens = tokenize(name)
-        words = tuple(token.form for token in tokens)
+        words = tuple(token.form for token in tokenize(name))
         if not words:
             return
         best: dict[str, tuple[float, Name]] = {}
+        for score, found in self._scored(name, words):
+            if score >= _LEAST and score > best.get(found.entity, (0.0, found))[0]:
+                best[found.entity] = (score, found)
+        for entity, (score, found) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
+            canonical = self._index.gazetteer.canonical(entity, lang or language_of(name))
+            yield Resolution(entity, canonical, found.alias.text, round(score, 4))
+
+    def _scored(self, name: str, words: tuple[str, ...]) -> Iterator[tuple[float, Name]]:
+        script, other = script_of(name), []
         for number in self._numbers(words):
             candidate = self._index.names[number]
-            score = _similarity(words, candidate)
-            if score >= _LEAST and score > best.get(candidate.entity, (0.0, candidate))[0]:
-                best[candidate.entity] = (score, candidate)
-        for entity, (score, found) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
-            canonical = self._index.gazetteer.canonical(entity, lang or found.alias.lang)
-            yield Resolution(entity, canonical, found.alias.text, round(score, 4))
+            if words == candidate.words:
+                yield (_DERIVED if candidate.derived else _RECORDED), candidate
+            elif abs(len(words) - len(candidate.words)) > 2:
+                continue
+            elif candidate.script == script:
+                yield _same_script(words, candidate), candidate
+            else:
+                other.append((_consonants(words, candidate), candidate))
+        other.sort(key=lambda pair: -pair[0])
+        for share, candidate in other[:_MOST_JUDGED]:
+            if share >= _LEAST_SKELETON:
+                written = " ".join(candidate.words) if candidate.derived else candidate.alias.text
+                yield similarity(name, written) * (_DERIVED if candidate.derived else _RECORDED), candidate
 
     def _numbers(self, words: tuple[str, ...]) -> set[int]:
         found: set[int] = set()
@@ -42,11 +63,9 @@ class Resolver:
         return found
 
 
-def _similarity(words: tuple[str, ...], name: Name) -> float:
-    if words == name.words:
-        return 0.99 if not name.derived else 0.9
-    if abs(len(words) - len(name.words)) > 2:
-        return 0.0
-    own, other = " ".join(words), " ".join(name.words)
-    likeness = word_similarity(own, other)
-    return likeness * (0.9 if name.derived else 0.98)
+def _same_script(words: tuple[str, ...], name: Name) -> float:
+    return word_similarity(" ".join(words), " ".join(name.words)) * (_DERIVED if name.derived else 0.98)
+
+
+def _consonants(words: tuple[str, ...], name: Name) -> float:
+    return fuzz.ratio(skeleton(" ".join(words)), skeleton(" ".join(name.words)))
