@@ -20,7 +20,6 @@ Finding = tuple[float, str]
 Feature = Callable[[Proposal, Context], Finding]
 NOTHING: Finding = (0.0, "")
 
-_TANWIN = "\N{ARABIC FATHATAN}"
 _NO_NAME = 5.6  # Zipf frequency from which a word is no given name
 _RARE = 2.5  # Zipf frequency up to which a word says nothing
 
@@ -264,12 +263,11 @@ def relational(proposal: Proposal, context: Context) -> Finding:
     """Whether it is an adjective of a place (العراقي), not the place."""
     if proposal.name.type == "PER":
         return NOTHING
-    if _TANWIN in proposal.mention.surface:
-        return 1.0, "tanwin"
-    if not is_variant(proposal):
+    if not (is_variant(proposal) or other_language(proposal, context)[0]):
         return NOTHING
     lang, words = context.lang(proposal), context.index.words_of[proposal.name.entity]
-    unlike = [form for form, word in zip(proposal.mention.form.split(), proposal.name.words) if form != word]
+    pairs = zip(proposal.mention.form.split(), proposal.name.words)
+    unlike = [form for form, word in pairs if form != word or not is_variant(proposal)]
     found = next((form for form in unlike if any(is_relational(form, word, lang) for word in words)), "")
     return float(bool(found)), found
 

@@ -17,6 +17,8 @@ from namenorm.records import Mention, Reading, Token
 
 # What may stand between two words of one name: blanks, a line end, hyphens, an initial's dot, apostrophes.
 _WITHIN_A_NAME = re.compile(r"(?:[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r])?[^\S\n\r]*|\s?[-–.'’ʼ־]\s?)")
+_TELLING = 20  # words from which the language of a text is told
+_TANWIN = "\N{ARABIC FATHATAN}"
 _WEAKEST_COMPANY = 0.45  # least similarity of a word that stands beside an anchor
 _MOST_POSTINGS = 400  # a word of more names than these anchors only as a first word
 
@@ -82,9 +84,21 @@ class _Finder:
                         seen.add(key)
                         yield proposal
 
+    def _is_foreign(self, name: Name, script: str) -> bool:
+        """Say whether a spelling is another language's though the text's own language has names for the entity.
+
+        Latin spellings are shared by many languages, and a few words do not tell their language.
+        """
+        own, lang = name.alias.lang.split("-")[0], self.langs.get(script, "")
+        if script == "Latn" or own in ("und", lang) or len(self.tokens) < _TELLING:
+            return False
+        return lang in self.index.langs_of[name.entity]
+
     def _complete(self, at: int, anchor: WordMatch, number: int, position: int) -> Proposal | None:
         name = self.index.names[number]
         first, last = at - position, at - position + len(name.words)
+        if self._is_foreign(name, self.tokens[at].script):
+            return None
         if first < 0 or last > len(self.tokens) or not all(self.joined[first + 1 : last]):
             return None
         matches = []
@@ -95,8 +109,10 @@ class _Finder:
             matches.append(match)
         if name.alias.kind == "acronym" and any(match.similarity < 1 for match in matches):
             return None  # letters that stand for words have no variants
-        ending = next((match.ending for match in reversed(matches) if match.ending), "")
         mention = self._mention(first, last, matches[0].reading)
+        if _TANWIN in mention.surface and name.type != "PER":
+            return None  # an adjective or adverb: names of places and organisations do not take it
+        ending = next((match.ending for match in reversed(matches) if match.ending), "")
         return Proposal(mention, name, tuple(match.similarity for match in matches), ending)
 
     def _company(self, at: int, word: str, *, is_first: bool) -> WordMatch:
