@@ -59,8 +59,8 @@ def edit_model(proposal: Proposal, context: Context) -> Finding:
 
 
 def short_variant(proposal: Proposal, context: Context) -> Finding:
-    """How few letters a variant has: short words are alike by chance."""
-    if not is_variant(proposal):
+    """How few letters a variant has: short words are alike by chance, where the document expects no such person."""
+    if not is_variant(proposal) or cued_person(proposal, context)[0]:
         return NOTHING
     return max(0.0, 8 - len(proposal.mention.form)) / 4, ""
 

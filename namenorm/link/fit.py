@@ -27,7 +27,7 @@ from namenorm.link.weights import PATH, Model, Weights, weights
 from namenorm.text import tokenize
 
 ROUNDS = 3
-PENALTY = 0.003  # L2, a row
+PENALTY = 0.001  # L2, a row
 TRAPS_COUNT = 0.3  # what a row of a traps sample counts, since news holds fewer traps
 STEPS = 60  # of Newton's method, at most
 # What the language says by itself bounds what so few samples may say: signs that may not turn.
