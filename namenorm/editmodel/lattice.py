@@ -9,7 +9,7 @@ on the letter before it on either side, all of which the node determines. So con
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -49,6 +49,22 @@ class Batch:
     right: Ints
     left_lengths: Ints
     right_lengths: Ints
+    _groups: dict[tuple[int, int], Ints] = field(default_factory=dict, repr=False)
+    _before: dict[tuple[int, int], Ints] = field(default_factory=dict, repr=False)
+
+    def groups(self, side: int, letters: int, size: int) -> Ints:
+        """Give the packed groups of `letters` letters of a side; kinds that take as many share them."""
+        key = (side, letters)
+        if key not in self._groups:
+            self._groups[key] = windows(self.right if side else self.left, letters, size)
+        return self._groups[key]
+
+    def before(self, side: int, letters: int) -> Ints:
+        """Give the letter before each such group."""
+        key = (side, letters)
+        if key not in self._before:
+            self._before[key] = left_neighbours(self.right if side else self.left, letters)
+        return self._before[key]
 
 
 class Lattice:
@@ -77,14 +93,14 @@ class Lattice:
     def numbers(self, table: KindTable, batch: Batch) -> Ints:
         """Look up the operation at each node (nodes of the left x of the right x pairs), 0 for none."""
         dx, dy = table.kind
-        rows = table.left[windows(batch.left, dx, self.operations.sizes[0])] * table.columns
-        columns = table.right[windows(batch.right, dy, self.operations.sizes[1])]
+        rows = table.left[batch.groups(0, dx, self.operations.sizes[0])] * table.columns
+        columns = table.right[batch.groups(1, dy, self.operations.sizes[1])]
         flat = rows[:, None, :] + columns[None, :, :]
         return table.numbers.take(flat, mode="clip")
 
     def contexts(self, kind: tuple[int, int], batch: Batch) -> tuple[Ints, Ints]:
         """Give the letters before each group, left and right."""
-        return left_neighbours(batch.left, kind[0]), left_neighbours(batch.right, kind[1])
+        return batch.before(0, kind[0]), batch.before(1, kind[1])
 
     def _weigh(self, table: KindTable, batch: Batch) -> Floats:
         numbers = self.numbers(table, batch)
@@ -117,7 +133,7 @@ class Lattice:
 
     def steps(self, batch: Batch) -> list[Floats]:
         """Weigh the operations of each kind at each node."""
-        before_x, before_y = left_neighbours(batch.left, 0), left_neighbours(batch.right, 0)
+        before_x, before_y = self.contexts((0, 0), batch)
         flat = before_x[:, None, :] * self._leave.shape[1] + before_y[None, :, :]
         leave = self._leave.take(flat, mode="clip")
         steps = [self._weigh(table, batch) for table in self.operations.tables]

@@ -19,7 +19,9 @@ from namenorm.editmodel.orders import orders
 from namenorm.editmodel.paths import Alignment, Variation
 
 FEATURES = ("one", "joint", "left chance", "right chance", "left letters", "right letters")
-_LEAST = -400.0  # log probability of a pair that has no alignment
+_LEAST = -400.0  # log probability of a pair that has no alignment, where chance does not ask for less
+_FAR = 300.0  # nats by which such a pair is less likely than chance, so that long names are not one by being long
+_LONG = 60  # letters beyond which length says nothing more: training saw at most 40
 
 
 @dataclass(frozen=True)
@@ -104,14 +106,15 @@ class EditModel:
         found[:, 0] = 1
         found[:, 2] = self.chance[0].log_probability(x_codes, x_lengths)
         found[:, 3] = self.chance[1].log_probability(y_codes, y_lengths)
-        found[:, 4] = x_lengths
-        found[:, 5] = y_lengths
+        found[:, 4] = np.minimum(x_lengths, _LONG)
+        found[:, 5] = np.minimum(y_lengths, _LONG)
         pairs = Pairs(x_codes, y_codes, np.broadcast_to(x_lengths, len(ys)), y_lengths)
         for at in batches(pairs.left_lengths, y_lengths):
             batch = pairs.batch(at) if len(xs) == len(ys) else _beside(pairs, at)
             long = batch.left.shape[0] + batch.right.shape[0] > 60
             found[at, 1] = (self._precise if long else self._lattice).log_sums(batch)
-        np.maximum(found[:, 1], _LEAST, out=found[:, 1])
+        floor = np.minimum(found[:, 2] + found[:, 3] - _FAR, _LEAST)
+        np.maximum(found[:, 1], floor, out=found[:, 1])
         return found
 
     @cached_property

@@ -19,7 +19,7 @@ from namenorm.editmodel.model import EditModel, odds_to_probability
 from namenorm.editmodel.operations import UNKNOWN
 from namenorm.editmodel.registry import joining, load_model
 
-_SAME = 40.0  # log-odds of an identical string; every other pair stays below
+_SAME = 36.0  # log-odds of an identical string; every other pair stays below, and below 1.0 as a probability
 _UNREAD = 8.0  # nats that each letter a model has never seen speaks against its language
 _TRUST = 0.6  # of the letters in the question of language: names travel
 _LIKELY = 0.02  # share below which a language is left out

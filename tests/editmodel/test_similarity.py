@@ -68,3 +68,8 @@ def test_the_same_name_is_liker(name, same, other):
 
 def test_scripts_without_a_model_are_romanized():
     assert similarity("ᓄᓇᕗᑦ", "Nunavut") > similarity("ᓄᓇᕗᑦ", "Toronto")
+
+
+@pytest.mark.parametrize(("short", "long"), [("a", "a" * 1000), ("ا" * 1000, "b" * 1000), ("ر", "r" * 1000)])
+def test_long_strings_are_not_alike_by_being_long(short, long):
+    assert similarity(short, long) < 0.5
