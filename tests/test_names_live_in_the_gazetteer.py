@@ -7,7 +7,7 @@ from namenorm.tables import DATA, read_table
 from namenorm.text import fold
 
 SPEECH = {"example", "note", "name", "source", "loses", "title", "profile"}  # columns that talk about the row
-# Tables of given names and of name parts (match/) hold words that names are made of; they may not hold a whole name of
+# Tables of given names and of name parts (match/) hold words that names are made of; they may hold no whole name of
 # several words. Other tables hold no spelling at all, but for what a standard itself excepts.
 OF_NAMES = {"given_names.tsv", "translit/names.ara-Arab.tsv"}
 EXCEPTED = {
