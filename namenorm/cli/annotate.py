@@ -29,7 +29,7 @@ def annotate(
     encoding: str,
     workers: int,
 ) -> int:
-    r"""Find the names in texts and say which entities they stand for.
+    """Find the names in texts and say which entities they stand for.
 
     One JSON line an input, in input order, with its mentions: start and end (code points into the text as read),
     surface, entity, type, canonical name, probability, proclitic and reason.

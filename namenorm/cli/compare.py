@@ -26,7 +26,7 @@ from namenorm.match import compare as compare_names
 @policy_option
 @json_option
 def compare(a: str, b: str, lang: str, kind: str | None, policy: str, as_json: bool) -> int:
-    r"""Say how probably two spellings name one entity, with the letters that the edit model pairs.
+    """Say how probably two spellings name one entity, with the letters that the edit model pairs.
 
     The two rows are read column by column, from left to right in every script: each column is one step, the first
     number how probable it is here among all alignments, the second how usual the lower letters are for the upper.

@@ -23,7 +23,7 @@ from namenorm.io import read_document, write_text
 @click.option("--docs", type=click.Path(path_type=Path), help="Folder of the documents, to show errors in context.")
 @json_option
 def evaluate(gold: Path, predictions: Path, errors: bool, html: Path | None, docs: Path | None, as_json: bool) -> int:
-    r"""Measure what annotate wrote against gold annotation.
+    """Measure what annotate wrote against gold annotation.
 
     Both files hold JSON lines {"doc": ..., "mentions": [{"start", "end", "entity", ...}]}. Gold may add `kind`;
     entity null is a name outside the gazetteer, "?" an undecided one.

@@ -36,7 +36,7 @@ def explain(
     encoding: str,
     as_json: bool,
 ) -> int:
-    r"""Show every reading, candidate and feature at one place of a text, and why the winner won, or why none did.
+    """Show every reading, candidate and feature at one place of a text, and why the winner won, or why none did.
 
     \b
     Examples:

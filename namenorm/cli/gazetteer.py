@@ -35,7 +35,7 @@ class GazetteerGroup(LazyTableGroup):
 
 @click.group(cls=GazetteerGroup, context_settings={"help_option_names": ["-h", "--help"]})
 def gazetteer() -> None:
-    r"""Check, show, search, edit and import gazetteers.
+    """Check, show, search, edit and import gazetteers.
 
     \b
     Examples:

@@ -30,7 +30,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 @click.option("--schema", "print_schema", is_flag=True, help="Print the path of the JSON Schema for editors.")
 @json_option
 def check(paths: tuple[str, ...], strict: bool, quiet: bool, mend: bool, print_schema: bool, as_json: bool) -> int:
-    r"""Report every problem of gazetteer files, each with its place and a command that mends it.
+    """Report every problem of gazetteer files, each with its place and a command that mends it.
 
     PATH is a YAML file, a folder of them, or a CSV; several are layers. Without one, the shipped gazetteer is
     checked.

@@ -44,7 +44,7 @@ def add(
     file: str,
     opened: bool,
 ) -> int:
-    r"""Add an entity.
+    """Add an entity.
 
     \b
     Examples:
@@ -71,7 +71,7 @@ def add(
 @click.option("--edit", "opened", is_flag=True, help="Open the whole entry in $EDITOR.")
 @editing
 def set_(to: Editing, id: str, key: str | None, values: tuple[str, ...], opened: bool) -> int:
-    r"""Set a field of an entity: description, wikidata, note, type, country, links. Without a value it is removed.
+    """Set a field of an entity: description, wikidata, note, type, country, links. Without a value it is removed.
 
     \b
     Examples:
@@ -92,7 +92,7 @@ def set_(to: Editing, id: str, key: str | None, values: tuple[str, ...], opened:
 @click.argument("file")
 @editing
 def move(to: Editing, id: str, file: str) -> int:
-    r"""Move an entity to another file of the gazetteer, with the comments right above it.
+    """Move an entity to another file of the gazetteer, with the comments right above it.
 
     \b
     Example:
@@ -106,7 +106,7 @@ def move(to: Editing, id: str, file: str) -> int:
 @click.option("--force", is_flag=True, help="Also when other entries refer to it.")
 @editing
 def remove(to: Editing, id: str, force: bool) -> int:
-    r"""Remove an entity that should never have been made; for one that is another, there is merge.
+    """Remove an entity that should never have been made; for one that is another, there is merge.
 
     \b
     Example:
@@ -121,7 +121,7 @@ def remove(to: Editing, id: str, force: bool) -> int:
 @click.option("--force", is_flag=True, help="Also when they have different types or Wikidata ids.")
 @editing
 def merge(to: Editing, old: str, new: str, force: bool) -> int:
-    r"""Merge OLD into NEW: names and links joined, the old id a redirect for ever.
+    """Merge OLD into NEW: names and links joined, the old id a redirect for ever.
 
     \b
     Example:
@@ -137,7 +137,7 @@ def merge(to: Editing, old: str, new: str, force: bool) -> int:
 @click.option("--type", "kind", type=_TYPES, help="Type of the new entity [default: that of the old one].")
 @editing
 def split(to: Editing, id: str, new: str, texts: tuple[str, ...], kind: str | None) -> int:
-    r"""Split names off an entity into a new one, right behind it.
+    """Split names off an entity into a new one, right behind it.
 
     \b
     Example:

@@ -21,7 +21,7 @@ from namenorm.gazetteer.importing import import_into
 @click.option("--update", is_flag=True, help="Add entities and names to what is there; undo takes it back.")
 @json_option
 def import_file(file: str, output: str, update: bool, as_json: bool) -> int:
-    r"""Turn a gazetteer of another form into a folder of YAML, one file a type.
+    """Turn a gazetteer of another form into a folder of YAML, one file a type.
 
     FILE is a CSV in UTF-8 with the columns id, type, canonical and aliases (separated by |), and if you like lang;
     further columns are kept as notes. A YAML gazetteer can be imported too.

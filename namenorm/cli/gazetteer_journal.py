@@ -18,7 +18,7 @@ from namenorm.gazetteer.edit.journal import read_journal, to_json
 @click.argument("count", type=click.IntRange(1), default=1, metavar="[N]")
 @editing
 def undo(to: Editing, count: int) -> int:
-    r"""Take back the last N edits that still hold (one, without N).
+    """Take back the last N edits that still hold (one, without N).
 
     \b
     Examples:
@@ -37,7 +37,7 @@ def undo(to: Editing, count: int) -> int:
 @click.option("-n", "count", type=click.IntRange(1), default=20, show_default=True, help="How many.")
 @json_option
 def log(path: str | None, count: int, as_json: bool) -> int:
-    r"""List the last edits, the latest first: when, who, what, and why.
+    """List the last edits, the latest first: when, who, what, and why.
 
     \b
     Examples:

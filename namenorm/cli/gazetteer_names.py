@@ -16,7 +16,7 @@ _DEFAULT = " [default: that of the entity's names in the same script]"
 
 @click.group(context_settings=HELP)
 def alias() -> None:
-    r"""Add, retire and re-sort the names of an entity.
+    """Add, retire and re-sort the names of an entity.
 
     \b
     Examples:
@@ -37,7 +37,7 @@ def alias() -> None:
 @click.option("--note", default="")
 @editing
 def add(to: Editing, id: str, text: str, lang: str, kind: str, source: str, since: str, until: str, note: str) -> int:
-    r"""Record another spelling of an entity.
+    """Record another spelling of an entity.
 
     \b
     Example:
@@ -55,7 +55,7 @@ def add(to: Editing, id: str, text: str, lang: str, kind: str, source: str, sinc
 @click.option("--delete", is_flag=True, help="Strike it out: it never was a name.")
 @editing
 def retire(to: Editing, id: str, text: str, lang: str, until: str, delete: bool) -> int:
-    r"""Mark a name as one of former times: still found, no longer written.
+    """Mark a name as one of former times: still found, no longer written.
 
     \b
     Example:
@@ -72,7 +72,7 @@ def retire(to: Editing, id: str, text: str, lang: str, until: str, delete: bool)
 @click.option("--lang", default="", help="Only the record in this language.")
 @editing
 def kind(to: Editing, id: str, text: str, kind: str, lang: str) -> int:
-    r"""Change the kind of a name; a preferred name that it displaces becomes a variant.
+    """Change the kind of a name; a preferred name that it displaces becomes a variant.
 
     \b
     Example:
@@ -88,7 +88,7 @@ def kind(to: Editing, id: str, text: str, kind: str, lang: str) -> int:
 @click.option("--note", default="", help="Why it looks as if it did.")
 @editing
 def block(to: Editing, text: str, id: str, note: str) -> int:
-    r"""See to it that a name never stands for an entity.
+    """See to it that a name never stands for an entity.
 
     \b
     Example:
@@ -104,7 +104,7 @@ def block(to: Editing, text: str, id: str, note: str) -> int:
 @click.option("--former", is_flag=True, help="The old name is one of former times, not a variant.")
 @editing
 def rename(to: Editing, id: str, text: str, lang: str, former: bool) -> int:
-    r"""Give an entity another preferred name in a language; the old one stays as a variant.
+    """Give an entity another preferred name in a language; the old one stays as a variant.
 
     \b
     Example:

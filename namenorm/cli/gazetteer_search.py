@@ -26,7 +26,7 @@ _COLOURS = {"added": "green", "removed": "red", "merged": "cyan", "changed": "ye
 @gazetteer_option
 @json_option
 def search(names: tuple[str, ...], kind: str | None, limit: int, gazetteers: tuple[str, ...], as_json: bool) -> int:
-    r"""Find entities by a name in any spelling and script, by a part of a name, or by the beginning of an id.
+    """Find entities by a name in any spelling and script, by a part of a name, or by the beginning of an id.
 
     \b
     Examples:
@@ -65,7 +65,7 @@ def search(names: tuple[str, ...], kind: str | None, limit: int, gazetteers: tup
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @json_option
 def stats(paths: tuple[str, ...], as_json: bool) -> int:
-    r"""Count entities by type and file, and names by language and kind.
+    """Count entities by type and file, and names by language and kind.
 
     \b
     Examples:
@@ -92,7 +92,7 @@ def stats(paths: tuple[str, ...], as_json: bool) -> int:
 @click.argument("new")
 @json_option
 def diff(old: str, new: str, as_json: bool) -> int:
-    r"""Say in what two gazetteers differ by meaning: order, quotes, comments and files do not count.
+    """Say in what two gazetteers differ by meaning: order, quotes, comments and files do not count.
 
     \b
     Examples:

@@ -21,7 +21,7 @@ from namenorm.records import ALIAS_KINDS, Alias, Entity, Role
 @gazetteer_option
 @json_option
 def show(names: tuple[str, ...], gazetteers: tuple[str, ...], as_json: bool) -> int:
-    r"""Show entities as cards: their names by language and kind, roles, links, and where they are recorded.
+    """Show entities as cards: their names by language and kind, roles, links, and where they are recorded.
 
     \b
     Examples:

@@ -52,7 +52,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="namenorm")
 def cli() -> None:
-    r"""Find names in any script and spelling, resolve them to a gazetteer, rewrite them in one spelling.
+    """Find names in any script and spelling, resolve them to a gazetteer, rewrite them in one spelling.
 
     \b
     Examples:

@@ -56,7 +56,7 @@ def normalize_file(
     encoding: str,
     workers: int,
 ) -> int:
-    r"""Rewrite texts so that every name has its house spelling.
+    """Rewrite texts so that every name has its house spelling.
 
     Spellings recorded as variant or misspelling, and those that the matcher resolves, become the preferred or the
     short name, full by full and short by short; attached letters stay. One input and no option prints the text.

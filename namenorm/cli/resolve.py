@@ -19,7 +19,7 @@ from namenorm.link import open as open_linker
 @gazetteer_option
 @json_option
 def resolve(names: tuple[str, ...], lang: str | None, limit: int, gazetteers: tuple[str, ...], as_json: bool) -> int:
-    r"""Say which entities names stand for, in any spelling and script.
+    """Say which entities names stand for, in any spelling and script.
 
     \b
     Examples:

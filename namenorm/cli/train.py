@@ -32,7 +32,7 @@ _STAGES = 2 * (6 + 3) + 14 + 1  # of training at most: two turns of EM and conte
 def train_command(
     pairs: Path, output: Path, left: str, right: str, date: str, source: str, seed: int, force: bool
 ) -> int:
-    r"""Fit an edit model to name pairs: two spellings of one name a line, tab-separated.
+    """Fit an edit model to name pairs: two spellings of one name a line, tab-separated.
 
     Further columns are passed over. One pair in ten is kept from the fit and tells how well names never seen are
     found. The report goes to stderr.

@@ -36,7 +36,7 @@ def transliterate(
     as_json: bool,
     offsets: bool,
 ) -> None:
-    r"""Write TEXT in another script by a named scheme.
+    """Write TEXT in another script by a named scheme.
 
     \b
     Examples:
@@ -74,7 +74,7 @@ def transliterate(
 @click.option("--profile", metavar="NAME", help="House preferences for Latin names in Arabic: egypt, gulf, v-ve ...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 def spellings(name: str, script: str, lang: str | None, count: int, profile: str | None, as_json: bool) -> None:
-    r"""List the likely spellings of NAME in another script, with their probabilities.
+    """List the likely spellings of NAME in another script, with their probabilities.
 
     \b
     Examples:

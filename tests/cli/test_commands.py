@@ -16,6 +16,7 @@ def test_help_has_examples_and_stands_in_the_readme(run, command):
     code, out, _ = run(command, "--help")
     assert code == 0
     assert f"namenorm {command}" in out
+    assert "\\b" not in out
     assert f"namenorm {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
