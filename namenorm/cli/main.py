@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from namenorm import __version__
+from namenorm.cli.lazy import LazyTableGroup, Table
 from namenorm.errors import NamenormError
 
-# command -> (module under namenorm.cli, name of the click object in it, one line of help)
-COMMANDS: dict[str, tuple[str, str, str]] = {
+COMMANDS: Table = {
     "normalize-file": ("normalize", "normalize_file", "Rewrite texts with one house spelling a name."),
     "annotate": ("annotate", "annotate", "Find the names in texts, one JSON line an input."),
     "resolve": ("resolve", "resolve", "Say which entity a name stands for."),
@@ -28,28 +27,13 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group that knows the names of its commands without importing them."""
+class Commands(LazyTableGroup):
+    """The commands of `namenorm`."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """List the commands in the order of the table."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, attribute, _ = COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(f"namenorm.cli.{module}"), attribute)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands from the table, so that --help imports none of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
+    table = COMMANDS
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="namenorm")
 def cli() -> None:
     """Find names in any script and spelling, resolve them to a gazetteer, rewrite them in one spelling.
@@ -106,6 +90,6 @@ def main() -> NoReturn:
 
 def normalize_file() -> NoReturn:
     """Entry point of `normalize-file`."""
-    command = LazyGroup(name="namenorm").get_command(click.Context(cli), "normalize-file")
+    command = Commands(name="namenorm").get_command(click.Context(cli), "normalize-file")
     assert command is not None
     run(command, "normalize-file")

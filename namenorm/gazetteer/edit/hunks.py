@@ -33,12 +33,7 @@ class Hunk:
 def hunk(file: str, lines: Sequence[str], first: int, end: int, new: Sequence[str]) -> Hunk:
     """Make the smallest hunk that puts new lines in the place of those from first to end."""
     old = lines[first:end]
-    top = 0
-    while top < min(len(old), len(new)) and old[top] == new[top]:
-        top += 1
-    bottom = 0
-    while bottom < min(len(old), len(new)) - top and old[-1 - bottom] == new[-1 - bottom]:
-        bottom += 1
+    top, bottom = _common_ends(old, new)
     first += top
     before = "".join(old[top : len(old) - bottom])
     after = "".join(new[top : len(new) - bottom])
@@ -116,12 +111,7 @@ def diff(hunks: Iterable[Hunk], read: Mapping[str, str | None]) -> Iterator[str]
 
 def _window(old: list[str], new: list[str], names: tuple[str, str]) -> Iterator[str]:
     """Diff the part where two files differ: comparing all lines of a large file would take minutes."""
-    top = 0
-    while top < min(len(old), len(new)) and old[top] == new[top]:
-        top += 1
-    bottom = 0
-    while bottom < min(len(old), len(new)) - top and old[-1 - bottom] == new[-1 - bottom]:
-        bottom += 1
+    top, bottom = _common_ends(old, new)
     top, bottom = max(0, top - 3), max(0, bottom - 3)
     shown = unified_diff(old[top : len(old) - bottom], new[top : len(new) - bottom], *names, lineterm="\n")
     for line in shown:
@@ -163,3 +153,14 @@ def _places(lines: list[str], wanted: list[str], above: str | None) -> Iterator[
     for at in range(len(lines) - len(wanted) + 1):
         if (not wanted or lines[at] == wanted[0]) and _stands(lines, at, wanted, above):
             yield at
+
+
+def _common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """Count the lines that two files share at the top, and of the others those at the bottom."""
+    top = 0
+    while top < min(len(old), len(new)) and old[top] == new[top]:
+        top += 1
+    bottom = 0
+    while bottom < min(len(old), len(new)) - top and old[-1 - bottom] == new[-1 - bottom]:
+        bottom += 1
+    return top, bottom
