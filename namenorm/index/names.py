@@ -44,6 +44,7 @@ class NameIndex:
         names: every name, blocked ones apart.
         blocked: word sequences that never stand for an entity, as (entity id, words).
         postings: by word, its places in names.
+        heads: entity and first word of every longer name of an organisation.
         langs_of: by entity, the languages it has names in.
         words_of: by entity, the words of all its names.
         given_names: by first word of a person's full name, the persons who bear it.
@@ -54,6 +55,7 @@ class NameIndex:
         self.names: list[Name] = []
         self.blocked: set[tuple[str, tuple[str, ...]]] = set()
         self.postings: dict[str, list[Posting]] = defaultdict(list)
+        self.heads: set[tuple[str, str]] = set()
         self.langs_of: dict[str, set[str]] = defaultdict(set)
         self.words_of: dict[str, set[str]] = defaultdict(set)
         self.given_names: dict[str, set[str]] = defaultdict(set)
@@ -95,6 +97,8 @@ class NameIndex:
         self.names.append(name)
         if name.type == "PER" and len(name.words) > 1:
             self.given_names[name.words[0]].add(name.entity)
+        if name.type == "ORG" and len(name.words) > 1:
+            self.heads.add((name.entity, name.words[0]))
         self.langs_of[name.entity].add(name.alias.lang.split("-")[0])
         self.words_of[name.entity].update(name.words)
         for position, word in enumerate(name.words):

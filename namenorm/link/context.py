@@ -22,14 +22,15 @@ class Context:
         tokens: its tokens.
         langs: language by script.
         index: the recorded names.
-        named: by entity, where the document names it surely without support.
+        named: by entity, the first two places where the document names it surely without support: enough to say
+            for any mention whether there is another.
     """
 
     text: str
     tokens: Sequence[Token]
     langs: dict[str, str]
     index: NameIndex
-    named: dict[str, set[int]] = field(default_factory=dict)
+    named: dict[str, list[int]] = field(default_factory=dict)
 
     def surface(self, token: Token) -> str:
         """The token as it stands."""

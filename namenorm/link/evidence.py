@@ -321,8 +321,9 @@ def _needs_support(proposal: Proposal) -> bool:
 
 
 def _elsewhere(proposal: Proposal, context: Context) -> Finding:
-    elsewhere = context.named.get(proposal.name.entity, set()) - {proposal.mention.start}
-    return (1.0, f"also at {min(elsewhere)}") if elsewhere else NOTHING
+    places = context.named.get(proposal.name.entity, ())
+    other = next((place for place in places if place != proposal.mention.start), None)
+    return NOTHING if other is None else (1.0, f"also at {other}")
 
 
 def _stranger(token: Token, context: Context) -> Finding:

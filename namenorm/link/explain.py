@@ -43,10 +43,10 @@ def explain(linker: Linker, text: str, offset: int) -> Explanation:
     if token is None:
         raise NamenormError(f"no word at offset {offset} of {len(text)} characters")
     langs = languages(text, tokens)
-    over = [w for w in linker.weighed(text, tokens, langs) if w.span[0] < token.end and token.start < w.span[1]]
+    weighed = linker.weighed(text, tokens, langs)
+    over = [w for w in weighed if w.span[0] < token.end and token.start < w.span[1]]
     ranked = tuple(sorted(over, key=lambda w: (-w.probability, w.proposal.name.entity)))
-    decisions = linker.link(text)
-    decision = next((d for d in decisions if d.start < token.end and token.start < d.end), None)
+    decision = next((d for d in linker.decide(weighed, langs) if d.start < token.end and token.start < d.end), None)
     proposed = readings(text[token.start : token.end], langs[token.script])
     return Explanation(token, langs[token.script], proposed, ranked, decision, _verdict(linker, ranked, decision))
 

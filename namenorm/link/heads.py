@@ -5,22 +5,29 @@ A head is the first word of another, longer name of the same organisation: حل�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
-from namenorm.index import NameIndex
 from namenorm.link.mentions import Proposal
 from namenorm.records import Token
 from namenorm.text import readings
 
 
-def with_heads(proposals: Iterable[Proposal], text: str, tokens: Sequence[Token], index: NameIndex) -> list[Proposal]:
-    """Widen the proposals of organisations over a head noun of their own that stands before them."""
-    heads = {(n.entity, n.words[0]) for n in index.names if n.type == "ORG" and len(n.words) > 1}
+def with_heads(
+    proposals: Iterable[Proposal], text: str, tokens: Sequence[Token], heads: Set[tuple[str, str]]
+) -> list[Proposal]:
+    """Widen the proposals of organisations over a head noun of their own that stands before them.
+
+    Args:
+        proposals: what the text may name.
+        text: the text as read.
+        tokens: its tokens.
+        heads: entity and first word of every longer name of an organisation, as the index lists them.
+    """
     return [_widen(p, text, tokens, heads) for p in proposals]
 
 
-def _widen(proposal: Proposal, text: str, tokens: Sequence[Token], heads: set[tuple[str, str]]) -> Proposal:
+def _widen(proposal: Proposal, text: str, tokens: Sequence[Token], heads: Set[tuple[str, str]]) -> Proposal:
     mention = proposal.mention
     if proposal.name.type != "ORG" or not mention.first or mention.proclitic or len(proposal.name.words) > 1:
         return proposal

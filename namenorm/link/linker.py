@@ -56,10 +56,12 @@ class Linker:
         """
         tokens = tokenize(text)
         langs = languages(text, tokens)
+        return self.decide(self.weighed(text, tokens, langs), langs)
+
+    def decide(self, weighed: Iterable[Weighed], langs: dict[str, str]) -> list[Decision]:
+        """Choose among weighed proposals by the policy."""
         limits = self.weights.policies[self.policy]
-        choices = leftmost_longest(
-            self.weighed(text, tokens, langs), threshold=limits["threshold"], margin=limits["margin"]
-        )
+        choices = leftmost_longest(weighed, threshold=limits["threshold"], margin=limits["margin"])
         return [self._decision(choice, langs) for choice in choices]
 
     def weighed(self, text: str, tokens: Sequence[Token], langs: dict[str, str]) -> list[Weighed]:
@@ -72,14 +74,10 @@ class Linker:
         addresses = untouched(text)
         proposals = propose(text, tokens, self._words, self.index, langs)
         proposals = [p for p in proposals if not addresses.cover(p.mention.start)]
-        proposals = with_heads(proposals, text, tokens, self.index)
+        proposals = with_heads(proposals, text, tokens, self.index.heads)
         alone = Context(text, tokens, langs, self.index)
         first = [Weighed(p, *weigh(p, alone, self.weights)) for p in proposals]
-        named: dict[str, set[int]] = {}
-        for choice in leftmost_longest(first, threshold=_SURE, margin=0.0):
-            proposal = choice.best.proposal
-            named.setdefault(proposal.name.entity, set()).add(proposal.mention.start)
-        return proposals, Context(text, tokens, langs, self.index, named)
+        return proposals, Context(text, tokens, langs, self.index, _sure_places(first))
 
     def normalize(self, text: str) -> Normalized:
         """Rewrite a text with one house spelling a name."""
@@ -132,6 +130,16 @@ class Linker:
             runner_up=choice.runner_up.proposal.name.entity if choice.runner_up else "",
             evidence=weighed.evidence,
         )
+
+
+def _sure_places(weighed: Iterable[Weighed]) -> dict[str, list[int]]:
+    """Find by entity the first two places of its surest mentions, which do not overlap and come by start."""
+    named: dict[str, list[int]] = {}
+    for choice in leftmost_longest(weighed, threshold=_SURE, margin=0.0):
+        places = named.setdefault(choice.best.proposal.name.entity, [])
+        if len(places) < 2:
+            places.append(choice.best.proposal.mention.start)
+    return named
 
 
 def languages(text: str, tokens: Sequence[Token]) -> dict[str, str]:
