@@ -1,5 +1,7 @@
 import pytest
 
+import namenorm
+
 
 def entities(linker, text):
     return [(d.surface, d.entity) for d in linker.link(text)]
@@ -41,6 +43,13 @@ def test_leaves_others_alone(tiny, text):
 
 def test_short_variant_needs_the_document(tiny):
     assert ("روت", "per/mark-rutte") in entities(tiny, "قال مارك روته اليوم. وأضاف روت")
+
+
+@pytest.mark.parametrize(
+    "text", ["ゼレンスキー大統領は日本を訪問した。", "젤렌스키 대통령은 일본을 방문했다.", "泽连斯基访问日本"]
+)
+def test_texts_without_word_counts_are_read(text):
+    assert all(text[d.start : d.end] == d.surface for d in namenorm.open().link(text))
 
 
 def test_no_name_no_decision(tiny):
