@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 
 from namenorm.gazetteer import Gazetteer, load, shipped
 from namenorm.link.context import Context
-from namenorm.link.evidence import FEATURES, is_variant
+from namenorm.link.evidence import FEATURES
 from namenorm.link.linker import Linker, languages
 from namenorm.link.mentions import Proposal
+from namenorm.link.spelled import is_variant
 from namenorm.link.weights import PATH, Model, Weights, weights
 from namenorm.text import tokenize
 

@@ -9,8 +9,9 @@ from functools import cache
 import yaml
 
 from namenorm.link.context import Context
-from namenorm.link.evidence import FEATURES, is_variant
+from namenorm.link.evidence import FEATURES
 from namenorm.link.mentions import Proposal
+from namenorm.link.spelled import is_variant
 from namenorm.records import Evidence
 from namenorm.tables import DATA
 

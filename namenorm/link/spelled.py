@@ -1,0 +1,146 @@
+"""What speaks for and against a link in how the mention itself is spelled, beside the recorded name."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from namenorm.link.context import Context
+from namenorm.link.mentions import Proposal
+from namenorm.match import spelling_odds
+from namenorm.text import is_relational
+from namenorm.text.frequency import zipf
+
+Finding = tuple[float, str]  # the value, and what was found
+Feature = Callable[[Proposal, Context], Finding]
+NOTHING: Finding = (0.0, "")
+
+RARE = 2.5  # Zipf frequency up to which a word says nothing
+
+
+def is_variant(proposal: Proposal) -> bool:
+    """Say whether any word is spelled otherwise than recorded."""
+    return min(proposal.similarities) < 1.0
+
+
+def likeness(proposal: Proposal) -> float:
+    """Mean similarity of the words, by their letters."""
+    letters = [len(word) for word in proposal.name.words]
+    return sum(s * n for s, n in zip(proposal.similarities, letters)) / sum(letters)
+
+
+def unlikeness(proposal: Proposal, context: Context) -> Finding:
+    """How unlike the recorded spelling it is."""
+    if not is_variant(proposal):
+        return NOTHING
+    return 10 * (1 - likeness(proposal)), f"{likeness(proposal):.2f} like {proposal.name.alias.text}"
+
+
+def worst_word(proposal: Proposal, context: Context) -> Finding:
+    """How unlike its least like word is, in a name of several words."""
+    if len(proposal.similarities) < 2:
+        return NOTHING
+    return 10 * (1 - min(proposal.similarities)), ""
+
+
+def edit_model(proposal: Proposal, context: Context) -> Finding:
+    """What the learned edit model says of the word it finds least like the recorded one."""
+    unlike = [pair for pair in zip(proposal.mention.form.split(), proposal.name.words) if pair[0] != pair[1]]
+    if not is_variant(proposal) or not unlike:
+        return NOTHING
+    odds = min(spelling_odds(form, word) for form, word in unlike)
+    return odds, f"log-odds {odds:.1f}"
+
+
+def common_variant(proposal: Proposal, context: Context) -> Finding:
+    """How common a word is that would be a misspelling: real words are seldom misspelled names."""
+    if not is_variant(proposal):
+        return NOTHING
+    lang = context.lang(proposal)
+    words = proposal.mention.form.split(" ")
+    surfaces = [context.surface(token) for token in context.tokens[proposal.mention.first : proposal.mention.last]]
+    if proposal.mention.proclitic:
+        surfaces[0] = proposal.mention.surface.split()[0]
+    unlike = [zipf(s, lang) for s, w, r in zip(surfaces, words, proposal.name.words) if w != r]
+    commonest = max(unlike, default=0.0)
+    return max(0.0, commonest - RARE), f"Zipf {commonest:.1f}" if commonest > RARE else ""
+
+
+def several_words(proposal: Proposal, context: Context) -> Finding:
+    """Whether it has more than one word."""
+    return float(len(proposal.name.words) > 1), ""
+
+
+def derived(proposal: Proposal, context: Context) -> Finding:
+    """Whether the gazetteer has it only as a part of a longer name."""
+    return (1.0, f"family name of {proposal.name.alias.text}") if proposal.name.derived else NOTHING
+
+
+def shared_words(proposal: Proposal, context: Context) -> Finding:
+    """How many other entities have all the words that are spelled as recorded."""
+    same = [w for w, s in zip(proposal.name.words, proposal.similarities) if s == 1.0]
+    if not same or not is_variant(proposal):
+        return NOTHING
+    rarest = min(len(context.index.postings.get(word, ())) for word in same)
+    return math.log2(1 + rarest), ""
+
+
+def proclitic(proposal: Proposal, context: Context) -> Finding:
+    """Whether letters had to be cut off its first word."""
+    cut = proposal.mention.proclitic
+    return (1.0, f"{cut} + name") if cut else NOTHING
+
+
+def rare_proclitic(proposal: Proposal, context: Context) -> Finding:
+    """Whether the letters cut off seldom stand before names: the question and the future."""
+    return float(bool(set(proposal.mention.proclitic) & set("أس"))), ""
+
+
+def proclitic_variant(proposal: Proposal, context: Context) -> Finding:
+    """Whether a variant is found only after cutting letters off."""
+    return float(bool(proposal.mention.proclitic) and is_variant(proposal)), ""
+
+
+def whole_word(proposal: Proposal, context: Context) -> Finding:
+    """How common the word is before letters are cut off it: سلام is a word, and س + لام only by chance."""
+    if not proposal.mention.proclitic:
+        return NOTHING
+    surface = context.surface(context.tokens[proposal.mention.first])
+    common = zipf(surface, context.lang(proposal))
+    return max(0.0, common - RARE), f"{surface} has Zipf {common:.1f}" if common > RARE else ""
+
+
+def letter_case(proposal: Proposal, context: Context) -> Finding:
+    """Whether a name or an acronym is written without its capitals."""
+    recorded, surface = proposal.name.alias.text, proposal.mention.surface
+    if recorded.isupper() and len(recorded) < 6 and not surface.isupper():
+        return 1.0, "an acronym without capitals"
+    if recorded[:1].isupper() and surface[:1].islower():
+        return 1.0, "no capital"
+    return NOTHING
+
+
+def inflected(proposal: Proposal, context: Context) -> Finding:
+    """Whether an ending of the language stands for the recorded one."""
+    return (1.0, f"ending {proposal.ending}") if proposal.ending else NOTHING
+
+
+def other_language(proposal: Proposal, context: Context) -> Finding:
+    """Whether the spelling belongs to another language of the script; Latin spellings are shared by many."""
+    own, lang = proposal.name.alias.lang.split("-")[0], context.lang(proposal)
+    if proposal.mention.script == "Latn" or own in ("und", lang):
+        return NOTHING
+    return 1.0, f"{own} in a text in {lang}"
+
+
+def relational(proposal: Proposal, context: Context) -> Finding:
+    """Whether it is an adjective of a place (العراقي), not the place."""
+    if proposal.name.type == "PER":
+        return NOTHING
+    if not (is_variant(proposal) or other_language(proposal, context)[0]):
+        return NOTHING
+    lang, words = context.lang(proposal), context.index.words_of[proposal.name.entity]
+    pairs = zip(proposal.mention.form.split(), proposal.name.words)
+    unlike = [form for form, word in pairs if form != word or not is_variant(proposal)]
+    found = next((form for form in unlike if any(is_relational(form, word, lang) for word in words)), "")
+    return float(bool(found)), found
