@@ -26,9 +26,7 @@ class Inflection:
 
     base: str
     ending: str  # "-" where the form has none
-    case: (
-        str  # as the table heads its columns: "gen/acc"; or an article, a plural, a feminine or possessive form
-    )
+    case: str  # as the table heads its columns: "gen/acc"; or an article, a plural, a feminine or possessive form
 
 
 @lru_cache(maxsize=65536)

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -6,9 +7,12 @@ from hypothesis import strategies as st
 
 from namenorm.tables import read_table, table
 from namenorm.text import ending_of, fold, inflections, inflects, reinflect
+from namenorm.text.endings import cell
 
 CASES = read_table(Path(__file__).parents[1] / "cases/inflection.tsv")
 LANGS = sorted(row["lang"] for row in table("inflection/languages.tsv"))
+TABLES = sorted({name for row in table("inflection/languages.tsv") for name in row["tables"].split()})
+NO_CASES = {"recorded", "after", "example"}
 
 
 def words(name):
@@ -80,3 +84,16 @@ def test_tells_the_ending_of_the_last_inflected_word():
 )
 def test_carries_the_ending_over(surface, recorded, target, lang, carried):
     assert reinflect(surface, recorded, target, lang) == carried
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_each_row_makes_its_examples(name):
+    for row in table(f"inflection/{name}.tsv"):
+        recorded = cell(row["recorded"])
+        endings = {cell(e) for column, c in row.items() if column not in NO_CASES for e in c.split()}
+        for example in row["example"].split("; "):
+            base, forms = (fold(part) for part in example.split(": "))
+            stem = base[: len(base) - len(recorded)]
+            assert base == stem + recorded
+            assert re.search(rf"(?:{row['after']})\Z", stem), example
+            assert all(form.startswith(stem) and form[len(stem) :] in endings for form in forms.split()), example

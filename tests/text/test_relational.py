@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,25 @@ def test_each_class_has_endings(name):
     assert used <= CLASSES
 
 
+@pytest.mark.parametrize("row", table("relational/suffixes.tsv"), ids=lambda row: row["example"])
+def test_each_row_makes_its_examples(row):
+    endings = next(r["endings"] for r in table("relational/endings.tsv") if (r["lang"], r["class"]) == row_class(row))
+    words = {row["suffix"].strip("-") + ending.strip("-") for ending in endings.split()}
+    for example in row["example"].split("; "):
+        place, word = (fold(part).removeprefix("ال") for part in example.split(": "))
+        recorded = [r.strip("-") for r in row["recorded"].split()]
+        stems = [place[: len(place) - len(r)] for r in recorded if place.endswith(r)]
+        assert any(word in {stem + w for w in words} and re.search(rf"(?:{row['after']})\Z", stem) for stem in stems)
+
+
 @given(st.text("عراقيهونالسك", max_size=8), st.sampled_from(LANGS))
 def test_a_word_is_never_relational_to_itself(form, lang):
     assert form not in relational(form, lang)
     assert not is_relational(form, form, lang)
+
+
+def row_class(row):
+    return row["lang"], row["class"]
 
 
 def test_a_language_without_rules_proposes_nothing():
