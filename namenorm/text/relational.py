@@ -11,11 +11,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from namenorm.tables import table
-from namenorm.text.endings import Endings, Rule, cell
+from namenorm.text.endings import NO_ENDING, Endings, Rule, cell
 from namenorm.text.inflection import ending_of
 
 _ARTICLE = "ال"
-_PLACES = "place"  # class of words that only look relational
 
 
 def is_relational(form: str, place: str, lang: str) -> bool:
@@ -44,11 +43,12 @@ def relational(form: str, lang: str) -> tuple[str, ...]:
     >>> "روسيا" in relational("الروس", "ar")
     True
     """
-    if form in _irregular(_PLACES, lang):
-        return ()
     found: dict[str, None] = {}
     for bare in dict.fromkeys((form, form.removeprefix(_ARTICLE))):
-        found.update(dict.fromkeys(_irregular("", lang).get(bare, ())))
+        places = _irregular(lang).get(bare)
+        if places == ():
+            return ()
+        found.update(dict.fromkeys(places or ()))
         found.update(dict.fromkeys(stem + rule.recorded for stem, _, rule in _suffixes(lang).undo(bare)))
         found.pop(bare, None)
     return tuple(found)
@@ -61,23 +61,32 @@ def _suffixes(lang: str) -> Endings:
 
 def _rules(lang: str) -> Iterator[tuple[str, Rule]]:
     for row in table("relational/suffixes.tsv"):
-        if row["lang"] == lang:
-            for ending in _classes()[lang, row["class"]]:
+        if row["lang"] in _rows_of(lang):
+            for ending in _classes()[row["lang"], row["class"]]:
                 for recorded in row["recorded"].split():
                     yield cell(row["suffix"]) + ending, Rule(cell(recorded), row["after"], row["class"])
 
 
 @cache
-def _irregular(kind: str, lang: str) -> Mapping[str, tuple[str, ...]]:
-    """List by form the places of irregular words, or the words of the class of places."""
+def _irregular(lang: str) -> Mapping[str, tuple[str, ...]]:
+    """List by form the places of irregular words; no place for words that only look relational."""
     found: dict[str, list[str]] = defaultdict(list)
     for row in table("relational/irregular.tsv"):
-        if row["lang"] != lang or (row["class"] == _PLACES) != (kind == _PLACES):
-            continue
-        for stem in row["stems"].split():
-            for ending in _classes().get((lang, row["class"]), ("",)):
-                found[stem + ending] += row["places"].split()
+        if row["lang"] in _rows_of(lang):
+            places = [] if row["places"] == NO_ENDING else row["places"].split()
+            for form in _forms(row["stems"].split(), _classes()[row["lang"], row["class"]]):
+                found[form] += places
     return {form: tuple(places) for form, places in found.items()}
+
+
+def _forms(stems: list[str], endings: tuple[str, ...]) -> Iterator[str]:
+    return (stem + ending for stem in stems for ending in endings)
+
+
+@cache
+def _rows_of(lang: str) -> tuple[str, ...]:
+    shared = {row["lang"]: tuple(row["rows"].split()) for row in table("relational/languages.tsv")}
+    return shared.get(lang, (lang,))
 
 
 @cache
