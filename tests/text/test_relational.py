@@ -2,11 +2,12 @@ import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
 from namenorm.tables import read_table, table
-from namenorm.text import fold, is_relational, relational
+from namenorm.text import fold, inflections, is_relational, relational
 
 CASES = read_table(Path(__file__).parents[1] / "cases/relational.tsv")
 CLASSES = {(row["lang"], row["class"]) for row in table("relational/endings.tsv")}
@@ -34,6 +35,15 @@ def test_each_row_makes_its_examples(row):
         recorded = [r.strip("-") for r in row["recorded"].split()]
         stems = [place[: len(place) - len(r)] for r in recorded if place.endswith(r)]
         assert any(word in {stem + w for w in words} and re.search(rf"(?:{row['after']})\Z", stem) for stem in stems)
+
+
+@pytest.mark.parametrize("lang", sorted({row["lang"] for row in CASES}))
+def test_no_country_is_a_form_or_the_adjective_of_another(lang):
+    countries = {fold(name) for code, name in Locale.parse(lang).territories.items() if len(code) == 2}
+    words = {name for name in countries if name.isalpha()}
+    places = {w: words & set(relational(w, lang)) for w in words}
+    assert not [(w, place) for w, near in places.items() for place in near if is_relational(w, place, lang)]
+    assert not [(w, i.base) for w in words for i in inflections(w, lang) if i.base in words]
 
 
 @given(st.text("عراقيهونالسك", max_size=8), st.sampled_from(LANGS))
