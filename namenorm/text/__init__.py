@@ -1,15 +1,17 @@
 """Text into tokens, folded forms and readings; offsets always point into the text as read."""
 
 from namenorm.text.fold import STEPS, fold
-from namenorm.text.inflection import ending_of, inflections, inflects, is_relational
+from namenorm.text.inflection import Inflection, ending_of, inflections, inflects, reinflect
 from namenorm.text.language import language_of
 from namenorm.text.proclitics import readings, rejoin
+from namenorm.text.relational import is_relational, relational
 from namenorm.text.script import char_script, script_of
 from namenorm.text.skeleton import skeleton
 from namenorm.text.tokens import iter_words, tokenize
 
 __all__ = [
     "STEPS",
+    "Inflection",
     "char_script",
     "ending_of",
     "fold",
@@ -19,7 +21,9 @@ __all__ = [
     "iter_words",
     "language_of",
     "readings",
+    "reinflect",
     "rejoin",
+    "relational",
     "script_of",
     "skeleton",
     "tokenize",

@@ -1,18 +1,23 @@
-"""An inflected word into the recorded words that it may be a form of: proposals only, the gazetteer decides."""
+"""An inflected word into the recorded words that it may be a form of: proposals only, the gazetteer decides.
+
+The declensions of a language are a table of `data/inflection/`: a row says that a recorded ending, behind a stem that
+`after` allows, is replaced by other endings in each case. Read backwards it undoes a form. Words are folded and hold
+no blank; the parts of a hyphenated name are words of their own, as they are for the tokenizer.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from namenorm.tables import table
+from namenorm.text.endings import NO_ENDING, Endings, Rule, cell
+from namenorm.text.fold import fold
 
-_SHORTEST_STEM = 2
-_LONGEST = 6  # letters of an ending
-_NO_ENDING = "-"
-_ARTICLE = "ال"
+_NO_CASES = frozenset({"recorded", "after", "example"})
+_BETWEEN_WORDS = re.compile("[ -]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +25,40 @@ class Inflection:
     """A recorded word, and the ending that stands in place of its own."""
 
     base: str
-    ending: str
+    ending: str  # "-" where the form has none
+    case: str  # as the table heads its columns: "gen/acc"; or an article, a plural, a feminine or possessive form
 
 
 @lru_cache(maxsize=65536)
 def inflections(form: str, lang: str) -> tuple[Inflection, ...]:
     """Propose what a folded word may be a form of, longest ending first; never the word itself.
 
-    >>> "зеленский" in [i.base for i in inflections("зеленского", "ru")]
-    True
+    Args:
+        form: one folded word.
+        lang: BCP 47; a language without a table proposes nothing.
+
+    >>> next(i for i in inflections("зеленского", "ru") if i.base == "зеленский")
+    Inflection(base='зеленский', ending='ого', case='gen/acc')
     """
-    return tuple(_proposals(form, _endings("inflection.tsv").get(lang, {})))
+    endings = _endings(lang)
+    return tuple(_proposals(form, endings)) if endings else ()
 
 
 def ending_of(form: str, recorded: str, lang: str) -> str:
     """Find the ending under which folded words are inflected forms of recorded ones, empty where they are not.
 
     Args:
-        form: folded words of a text, apart by spaces.
+        form: folded words of a text, apart by spaces or hyphens.
         recorded: folded words of a recorded name.
         lang: BCP 47.
+
+    Returns:
+        The ending of the last inflected word.
 
     >>> ending_of("владимира путина", "владимир путин", "ru"), ending_of("рютте", "рютте", "ru")
     ('а', '')
     """
-    words, others = form.split(" "), recorded.split(" ")
+    words, others = _BETWEEN_WORDS.split(form), _BETWEEN_WORDS.split(recorded)
     if len(words) != len(others):
         return ""
     last = ""
@@ -64,43 +78,83 @@ def inflects(lang: str) -> bool:
     >>> inflects("cs"), inflects("ar")
     (True, False)
     """
-    return lang in _endings("inflection.tsv")
+    return lang in _tables()
 
 
-def is_relational(form: str, place: str, lang: str) -> bool:
-    """Say whether a folded word is the relational adjective of a recorded place, not the place.
+def reinflect(surface: str, recorded: str, target: str, lang: str) -> str | None:
+    """Put another spelling of a name into the case of an inflected one.
 
-    >>> is_relational("العراقي", "العراق", "ar"), is_relational("العراق", "العراق", "ar")
-    (True, False)
+    Args:
+        surface: the words as they stand in the text.
+        recorded: the spelling of which they are forms.
+        target: the spelling wanted, as recorded; of the same words.
+        lang: BCP 47.
+
+    Returns:
+        The target with the endings of the surface, in the letters of the surface; None unless each word that is
+        inflected declines like its counterpart.
+
+    >>> reinflect("Владимиром Зелинским", "Владимир Зелинский", "Володимир Зеленский", "ru")
+    'Володимиром Зеленским'
+    >>> reinflect("Зелинского", "Зелинский", "Зеленськый", "ru") is None
+    True
     """
-    bare, recorded = form.removeprefix(_ARTICLE), place.removeprefix(_ARTICLE)
-    return bare != recorded and any(p.base == recorded for p in _relational(bare, lang))
+    words, bases, targets = surface.split(), recorded.split(), target.split()
+    if not len(words) == len(bases) == len(targets):
+        return None
+    carried = [_carried(*each, lang) for each in zip(words, bases, targets)]
+    return None if None in carried else " ".join(filter(None, carried))
 
 
-@lru_cache(maxsize=65536)
-def _relational(form: str, lang: str) -> tuple[Inflection, ...]:
-    return tuple(_proposals(form, _endings("relational.tsv").get(lang, {})))
+def _carried(surface: str, recorded: str, target: str, lang: str) -> str | None:
+    form, base, wanted = fold(surface), fold(recorded), fold(target)
+    if form == base:
+        return _with_last_mark(surface, recorded, target)
+    ending = ending_of(form, base, lang) if "-" not in form + base else ""
+    if not ending or len(form) != len(surface) or len(wanted) != len(target):
+        return None
+    kept = len(form) - len(ending.strip(NO_ENDING))  # letters of the stem
+    own = base[kept:]
+    stem = len(wanted) - len(own)
+    if base[:kept] != form[:kept] or wanted[stem:] != own:
+        return None
+    same = any(i.base == wanted and i.ending == ending for i in inflections(wanted[:stem] + form[kept:], lang))
+    return target[:stem] + surface[kept:] if same else None
 
 
-def _proposals(form: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[Inflection]:
-    seen = {form}
-    for length in range(min(_LONGEST, len(form) - _SHORTEST_STEM), -1, -1):
-        stem, ending = form[: len(form) - length], form[len(form) - length :]
-        for recorded in endings.get(ending, ()):
-            base = stem + recorded
-            if base not in seen:
-                seen.add(base)
-                yield Inflection(base, ending or _NO_ENDING)
+def _with_last_mark(surface: str, recorded: str, target: str) -> str | None:
+    """Carry over an ending that folding hides: Ukrainą, Ukraina."""
+    last, own = surface[-1:].casefold(), recorded[-1:].casefold()
+    if last == own:
+        return target
+    return target[:-1] + surface[-1:] if target[-1:].casefold() == own else None
+
+
+def _proposals(form: str, endings: Endings) -> Iterator[Inflection]:
+    found: dict[str, tuple[str, list[str]]] = {}
+    for stem, ending, rule in endings.undo(form):
+        base = stem + rule.recorded
+        known, cases = found.setdefault(base, (ending, []))
+        if known == ending and rule.label not in cases:
+            cases.append(rule.label)
+    found.pop(form, None)
+    for base, (ending, cases) in found.items():
+        yield Inflection(base, ending or NO_ENDING, "/".join(cases))
 
 
 @cache
-def _endings(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """List by language and ending the recorded endings it may stand for."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in table(name):
-        recorded = "" if row["recorded"] == _NO_ENDING else row["recorded"]
-        for ending in row["endings"].split():
-            known = found[row["lang"]]["" if ending == _NO_ENDING else ending]
-            if recorded not in known:
-                known.append(recorded)
-    return {lang: {e: tuple(bases) for e, bases in endings.items()} for lang, endings in found.items()}
+def _tables() -> dict[str, list[str]]:
+    return {row["lang"]: row["tables"].split() for row in table("inflection/languages.tsv")}
+
+
+@cache
+def _endings(lang: str) -> Endings | None:
+    names = _tables().get(lang)
+    return Endings(rule for name in names for rule in _rules(name)) if names else None
+
+
+def _rules(name: str) -> Iterator[tuple[str, Rule]]:
+    for row in table(f"inflection/{name}.tsv"):
+        for case in (column for column in row if column not in _NO_CASES):
+            for ending in row[case].split():
+                yield cell(ending), Rule(cell(row["recorded"]), row["after"], case)
