@@ -67,6 +67,22 @@ class Batch:
         return self._before[key]
 
 
+def raised(operations: Operations, weights: Weights) -> tuple[Floats, Floats | None, Floats, Floats]:
+    """Give the weights after each left letter (base included) and each right one, of leaving and of ending.
+
+    No logarithms any more, and raised by GAIN a letter.
+    """
+    letters = np.zeros(len(operations))
+    for (dx, dy), a, b in zip(operations.kinds, operations.starts, operations.starts[1:]):
+        letters[a:b] = dx + dy
+    with np.errstate(under="ignore"):
+        base = np.exp(weights.base + GAIN * letters)
+        base[0] = 0
+        left = weights.left if weights.left is not None else np.zeros((len(base), 1))
+        right = None if weights.right is None else np.exp(weights.right)
+        return np.exp(left) * base[:, None], right, np.exp(weights.leave), np.exp(weights.end)
+
+
 class Lattice:
     """The weights of every operation at every node of a batch of pairs, and the sums over the paths."""
 
@@ -75,19 +91,13 @@ class Lattice:
         self.weights = weights
         kind = np.float64 if precise else np.float32
         self._gain = GAIN
-        letters = np.zeros(len(operations))
-        for (dx, dy), a, b in zip(operations.kinds, operations.starts, operations.starts[1:]):
-            letters[a:b] = dx + dy
-        with np.errstate(under="ignore"):
-            base = np.exp(weights.base + self._gain * letters)
-            base[0] = 0
-            left = weights.left if weights.left is not None else np.zeros((len(base), 1))
-            self._left = (np.exp(left) * base[:, None]).astype(kind).ravel()
-            self._right = None if weights.right is None else np.exp(weights.right).astype(kind).ravel()
-            self._end = np.exp(weights.end).astype(kind)
-            self._leave = np.exp(weights.leave).astype(kind)
+        left, right, leave, end = raised(operations, weights)
+        self._left = left.astype(kind).ravel()
+        self._right = None if right is None else right.astype(kind).ravel()
+        self._leave = leave.astype(kind)
+        self._end = end.astype(kind)
         self._left_letters = left.shape[1]
-        self._right_letters = 1 if weights.right is None else weights.right.shape[1]
+        self._right_letters = 1 if right is None else right.shape[1]
         self._type = kind
 
     def numbers(self, table: KindTable, batch: Batch) -> Ints:
