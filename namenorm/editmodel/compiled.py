@@ -22,6 +22,9 @@ class Aligner(Protocol):
     def features(self, xs: list[str], ys: list[str], found: Floats) -> None:
         """Fill in the features of pairs of prepared names (pairs x features, double precision)."""
 
+    def chances(self, side: int, names: list[str], found: Floats) -> None:
+        """Fill in the log probability of prepared names on their own."""
+
     def best(self, xs: list[str], ys: list[str], found: Floats) -> None:
         """Fill in the logarithm of the weight of each pair's heaviest alignment."""
 

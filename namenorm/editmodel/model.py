@@ -109,6 +109,14 @@ class EditModel:
         self._aligner.features(list(xs), list(ys), found)
         return found
 
+    def chances(self, side: int, names: Sequence[str]) -> Floats:
+        """Give the log probability of prepared names on their own, by the letters of the left (0) or right side (1)."""
+        if self._aligner is None:
+            return self.chance[side].log_probability(*self.alphabets[side].encode(names))
+        found = np.empty(len(names))
+        self._aligner.chances(side, list(names), found)
+        return found
+
     @cached_property
     def _aligner(self) -> compiled.Aligner | None:
         bounds = (_SMALLEST, _SHORT, _LEAST, _FAR, _LONG)

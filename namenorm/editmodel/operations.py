@@ -71,6 +71,11 @@ class Alphabet:
         codes = self.codes[np.minimum(points, 0xFFFF)].reshape(len(names), high)
         return np.ascontiguousarray(codes.T, dtype=np.int32), lengths
 
+    def unread(self, name: str) -> int:
+        """Count the letters of a name that training never showed."""
+        codes = self.codes
+        return sum(int(codes[min(ord(letter), 0xFFFF)]) == UNKNOWN for letter in name)
+
     def text(self, codes: Iterable[int]) -> str:
         """Write codes as letters."""
         return "".join(SPACE if c == EDGE else "\ufffd" if c == UNKNOWN else self.letters[c - 3] for c in codes)

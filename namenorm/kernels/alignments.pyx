@@ -244,6 +244,17 @@ cdef class Aligner:
                 found[i, 2] = chance
                 self._row(x, right.at(i), room, &found[i, 0])
 
+    def chances(self, int side, list names, double[::1] found):
+        """Fill in the log probability of prepared names on their own, by the letter model of side 0 or 1."""
+        if found.shape[0] != len(names):
+            raise ValueError("one number a name")
+        cdef Chance chance = self.right_chance if side else self.left_chance
+        cdef Names coded = Names(names, self.right_codes if side else self.left_codes)
+        cdef Py_ssize_t i
+        with nogil:
+            for i in range(coded.count):
+                found[i] = chance.of(coded.at(i))
+
     def best(self, list xs, list ys, double[::1] found):
         """Fill in the logarithm of the weight of the heaviest alignment of each pair, -inf where there is none."""
         cdef bint one = len(xs) == 1
