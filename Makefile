@@ -10,7 +10,7 @@ STAMP  := $(VENV)/.installed
 
 .PHONY: demo test check soak bench models weights clean
 
-$(STAMP): pyproject.toml hatch_build.py $(shell find namenorm -name '*.pyx')
+$(STAMP): pyproject.toml hatch_build.py $(shell find namenorm -name '*.pyx' -o -name '*.pxi')
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,unidecode]'
 	touch $(STAMP)

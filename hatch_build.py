@@ -64,7 +64,8 @@ def _compiled(root: Path, sources: list[Path], folder: Path) -> dict[str, Path]:
     for source in sources:
         copy = folder / source.relative_to(root)
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(source, copy)
+        for part in (source, *source.parent.glob("*.pxi")):  # with what it includes
+            shutil.copy(part, copy.parent)
         name = ".".join(source.relative_to(root).with_suffix("").parts)
         extensions.append(Extension(name, [str(copy)], extra_compile_args=_FLAGS))
     modules = cythonize(extensions, language_level=3, quiet=True, force=True)

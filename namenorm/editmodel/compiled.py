@@ -38,7 +38,7 @@ def aligner(
 ) -> Aligner | None:
     """Build the kernel of a model's scores, or give None where NumPy has to do; `bounds` as in the kernel."""
     compiled = kernel("alignments")
-    if compiled is None:
+    if compiled is None or not _is_small(operations):
         return None
     left, right, leave, end = raised(operations, weights)
     left = np.broadcast_to(left, (len(left), operations.sizes[0]))
@@ -58,12 +58,23 @@ def aligner(
         kinds,
         (_groups(operations, 0), _groups(operations, 1)),
         _masks(operations),
-        tuple(np.ascontiguousarray(part, np.float32) for part in (left, right, leave.T, (end / leave).T)),
+        tuple(np.ascontiguousarray(part, np.float32) for part in (left, right, leave.T, end.T)),
         tuple((model.table.ravel(), model.table.ndim) for model in chance),
         bounds,
         GAIN,
     )
     return made
+
+
+def _is_small(operations: Operations) -> bool:
+    """Tell whether a model keeps within the limits of the kernel, as every shipped one does."""
+    longest = max(max(kind) for kind in operations.kinds)
+    return (
+        len(operations) <= np.iinfo(np.int16).max
+        and max(operations.sizes) <= 1024
+        and len(operations.kinds) <= 16
+        and longest <= 3
+    )
 
 
 def _groups(operations: Operations, side: int) -> list[npt.NDArray[np.uint16]]:

@@ -1,0 +1,244 @@
+"""The lattice of two names: what each place allows, and the weight of all ways through."""
+
+cdef extern from *:
+    """
+    static inline int lowest(unsigned mask) {  /* the place of the lowest bit that is set; one is */
+    #if defined(__GNUC__)
+        return __builtin_ctz(mask);
+    #else
+        int k = 0;
+        while (!(mask & 1)) { mask >>= 1; k++; }
+        return k;
+    #endif
+    }
+    """
+    int lowest(unsigned mask) nogil
+
+
+cdef struct Kind:
+    int dx
+    int dy
+    const int32_t* left  # packed letters -> start of a row of numbers
+    const int16_t* right  # packed letters -> column
+    const int16_t* numbers
+
+
+cdef struct Tables:  # of one model
+    int left_size
+    int right_size
+    int count
+    int drop  # which kind takes one letter of one side alone, -1 for none
+    int add
+    int listed  # the kinds but these two, one bit each
+    Kind kinds[KINDS]
+    int left_most  # letters of a group
+    int right_most
+    const uint16_t* left_groups[DEEP]  # kinds that take a packed group of as many letters
+    const uint16_t* right_groups[DEEP]
+    const uint16_t* masks  # kinds that end in two letters: right x left
+    const uint16_t* left_masks  # likewise, with the last letter but one of the left
+    const uint16_t* right_masks  # likewise, of the right
+    const float* leave  # right x left
+    const float* end  # right x left
+    const float* left  # operations x left letters
+    const float* right  # operations x right letters
+
+
+cdef struct Step:  # into a column by one kind of operation
+    const int16_t* numbers  # of the operations, to be found by row
+    const double* back  # the column it comes from
+    int dx
+    int before  # right letter before it
+
+
+cdef struct Column:  # of the lattice
+    Py_ssize_t place  # letters of the right name done
+    int last  # the last of these
+    int second  # the last but one
+    double add  # what adding that letter weighs after the right letter before it ...
+    const float* added  # ... and after each left letter
+    int mask  # kinds that end here
+    Step steps[KINDS]
+
+
+cdef class Room:
+    """The scratch memory of one call: what each place of the left name allows, and columns of the lattice."""
+
+    cdef double* cells  # the last DEEP columns
+    cdef double* drop  # what dropping the letter before each place weighs after the left letter before that ...
+    cdef const float** dropped  # ... and after each right letter
+    cdef uint16_t* masks  # kinds that end at each place
+    cdef int32_t* rows  # where the numbers of these begin
+    cdef uint32_t* hits  # of a column: place and kind of what may end there
+    cdef double* sums  # of a column
+    cdef double* nothing  # before the first column
+    cdef const int16_t* codes  # of the left name that is looked up
+
+    def __cinit__(self, Py_ssize_t letters):
+        cdef Py_ssize_t places = letters + 1
+        self.codes = NULL
+        self.cells = <double*> malloc(DEEP * places * sizeof(double))
+        self.drop = <double*> malloc(places * sizeof(double))
+        self.dropped = <const float**> malloc(places * sizeof(void*))
+        self.masks = <uint16_t*> malloc(places * sizeof(uint16_t))
+        self.rows = <int32_t*> malloc(places * KINDS * sizeof(int32_t))
+        self.hits = <uint32_t*> malloc((places * KINDS + 1) * sizeof(uint32_t))
+        self.sums = <double*> malloc(places * sizeof(double))
+        self.nothing = <double*> calloc(places, sizeof(double))
+        if not (self.cells and self.drop and self.dropped and self.masks and self.rows):
+            raise MemoryError
+        if not (self.hits and self.sums and self.nothing):
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.cells)
+        free(self.drop)
+        free(self.dropped)
+        free(self.masks)
+        free(self.rows)
+        free(self.hits)
+        free(self.sums)
+        free(self.nothing)
+
+
+cdef void place(const Tables* tables, Name x, Room room) noexcept nogil:
+    """Look up what each place of the left name allows: kinds, rows of numbers, and what dropping its letter weighs."""
+    cdef Py_ssize_t i
+    cdef int number, k
+    cdef int packed[DEEP]
+    cdef const Kind* kind
+    cdef int32_t* row = room.rows
+    room.codes = x.codes
+    for i in range(x.length + 1):
+        room.masks[i] = <uint16_t> pack(x, i, tables.left_size, tables.left_most, tables.left_groups, packed)
+        for k in range(tables.count):  # also what the mask leaves out: cheaper than to guess
+            row[k] = tables.kinds[k].left[packed[tables.kinds[k].dx]]
+        number = 0
+        if tables.drop >= 0 and i:
+            kind = &tables.kinds[tables.drop]
+            number = kind.numbers[row[tables.drop] + kind.right[0]]
+        room.drop[i] = tables.left[number * tables.left_size + x.codes[i - 1 if i else 0]]
+        room.dropped[i] = tables.right + number * tables.right_size
+        row += KINDS
+
+
+cdef double weigh(const Tables* tables, Name x, Name y, Room room, bint best) noexcept nogil:
+    """Weigh all alignments, column after column; `best` takes the heaviest way to a node instead of the sum."""
+    cdef Py_ssize_t j
+    cdef Column column
+    cdef double total = 0
+    for j in range(y.length + 1):
+        enter(tables, x, y, j, room, &column)
+        if best:
+            total = fill(tables, x, &column, room, True)
+        else:
+            total = fill(tables, x, &column, room, False)
+    return total * tables.end[y.codes[y.length] * tables.left_size + x.codes[x.length]]
+
+
+cdef inline void enter(
+    const Tables* tables, Name x, Name y, Py_ssize_t j, Room room, Column* column
+) noexcept nogil:
+    """Look up what a column allows."""
+    cdef int k, number = 0
+    cdef int packed[DEEP]
+    cdef const Kind* kind
+    cdef Step* step
+    column.place, column.last, column.second = j, y.codes[j], y.codes[j - 1 if j else 0]
+    column.mask = pack(y, j, tables.right_size, tables.right_most, tables.right_groups, packed) & tables.listed
+    for k in range(tables.count):
+        kind = &tables.kinds[k]
+        step = &column.steps[k]
+        step.numbers = kind.numbers + kind.right[packed[kind.dy]]
+        step.back = room.cells + ((j - kind.dy) & (DEEP - 1)) * (x.length + 1)
+        step.dx, step.before = kind.dx, y.codes[j - kind.dy if j > kind.dy else 0]
+    if tables.add >= 0 and j:
+        number = column.steps[tables.add].numbers[tables.kinds[tables.add].left[0]]
+    column.add = tables.right[number * tables.right_size + column.second]
+    column.added = tables.left + number * tables.left_size
+
+
+cdef inline double fill(const Tables* tables, Name x, const Column* column, Room room, bint best) noexcept nogil:
+    """Weigh the ways to each node of a column, and give the weight of the last one before it is left."""
+    cdef Py_ssize_t i, width = x.length + 1
+    cdef double* here = room.cells + (column.place & (DEEP - 1)) * width
+    cdef double* sums = room.sums
+    cdef const double* drop = room.drop
+    cdef const float* const* dropped = room.dropped
+    cdef const float* leave = tables.leave + column.last * tables.left_size
+    cdef double above = 0, second = 0, weight = 0, left
+    cdef uint32_t hit
+    for i in range(meet(tables, x, column, room)):
+        hit = room.hits[i]
+        sums[hit // KINDS] = heavier(sums[hit // KINDS], way(tables, x, column, room.rows[hit], hit), best)
+    for i in range(width):
+        left = leave[x.codes[i]]
+        weight = drop[i] * dropped[i][column.last]
+        second = above
+        above = here[i] = heavier(sums[i] * left, above * (weight * left), best)  # one product less to wait for
+    return heavier(sums[width - 1], second * weight, best)
+
+
+cdef inline Py_ssize_t meet(const Tables* tables, Name x, const Column* column, Room room) noexcept nogil:
+    """Weigh what adds the last right letter alone, and list the other kinds that end at each node of a column."""
+    cdef Py_ssize_t i, found = 0
+    cdef const double* back = room.cells + ((column.place - 1) & (DEEP - 1)) * (x.length + 1)
+    cdef const uint16_t* masks = tables.masks + column.last * tables.left_size
+    cdef const uint16_t* left_masks = tables.left_masks + column.last * tables.left_size
+    cdef const uint16_t* right_masks = tables.right_masks + column.second * tables.left_size
+    cdef const uint16_t* own = room.masks
+    cdef double* sums = room.sums
+    cdef uint32_t* hits = room.hits
+    cdef double add = column.add
+    cdef const float* added = column.added
+    cdef uint32_t mask, first = column.mask
+    cdef int letter = EDGE, second
+    if not column.place:
+        back = room.nothing
+    for i in range(x.length + 1):
+        second, letter = letter, x.codes[i]
+        sums[i] = back[i] * (add * added[letter])
+        mask = masks[letter] & left_masks[second] & right_masks[letter] & first & own[i]
+        hits[found] = <uint32_t> i * KINDS + lowest(mask | 1 << KINDS)  # most nodes have one or none: nothing to guess
+        found += mask != 0
+        mask &= mask - 1
+        while mask:
+            hits[found] = <uint32_t> i * KINDS + lowest(mask)
+            found += 1
+            mask &= mask - 1
+    if not column.place:
+        sums[0] = 1
+    return found
+
+
+cdef inline double heavier(double one, double other, bint best) noexcept nogil:
+    if best:
+        return max(one, other)
+    return one + other
+
+
+cdef inline double way(
+    const Tables* tables, Name x, const Column* column, int32_t row, uint32_t hit
+) noexcept nogil:
+    """Weigh the ways to a node whose last operation is of one kind; nothing where there is none (number 0)."""
+    cdef const Step* step = &column.steps[hit % KINDS]
+    cdef Py_ssize_t number = step.numbers[row], i = <Py_ssize_t> (hit // KINDS) - step.dx
+    cdef float weight = tables.left[number * tables.left_size + x.codes[i]]
+    weight *= tables.right[number * tables.right_size + step.before]
+    return weight * step.back[i]
+
+
+cdef inline int pack(
+    Name name, Py_ssize_t end, int size, int most, const uint16_t* const* kinds, int* packed
+) noexcept nogil:
+    """Pack the groups of 1 .. `most` letters that end at a place, and mark the kinds that take one of them."""
+    cdef int letters, power = 1, found = kinds[0][0]
+    packed[0] = 0
+    for letters in range(1, most + 1):
+        if letters > end:
+            packed[letters] = 0
+            continue
+        packed[letters] = packed[letters - 1] + name.codes[end - letters + 1] * power
+        power *= size
+        found |= kinds[letters][packed[letters]]
+    return found
