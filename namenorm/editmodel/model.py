@@ -110,7 +110,7 @@ class EditModel:
         return found
 
     def chances(self, side: int, names: Sequence[str]) -> Floats:
-        """Give the log probability of prepared names on their own, by the letters of the left (0) or right side (1)."""
+        """Give the log probability of prepared names on their own, by the letter model of side 0 or 1."""
         if self._aligner is None:
             return self.chance[side].log_probability(*self.alphabets[side].encode(names))
         found = np.empty(len(names))
