@@ -44,13 +44,6 @@ cdef struct Tables:  # of one model
     const float* right  # operations x right letters
 
 
-cdef struct Step:  # into a column by one kind of operation
-    const int16_t* numbers  # of the operations, to be found by row
-    const double* back  # the column it comes from
-    int dx
-    int before  # right letter before it
-
-
 cdef struct Column:  # of the lattice
     Py_ssize_t place  # letters of the right name done
     int last  # the last of these
@@ -58,7 +51,9 @@ cdef struct Column:  # of the lattice
     double add  # what adding that letter weighs after the right letter before it ...
     const float* added  # ... and after each left letter
     int mask  # kinds that end here
-    Step steps[KINDS]
+    const int16_t* numbers[KINDS]  # of the operations of each kind, to be found by row
+    const double* back[DEEP]  # the column so many letters before
+    int before[DEEP]  # the right letter before these
 
 
 cdef class Room:
@@ -143,17 +138,16 @@ cdef inline void enter(
     cdef int k, number = 0
     cdef int packed[DEEP]
     cdef const Kind* kind
-    cdef Step* step
     column.place, column.last, column.second = j, y.codes[j], y.codes[j - 1 if j else 0]
     column.mask = pack(y, j, tables.right_size, tables.right_most, tables.right_groups, packed) & tables.listed
+    for k in range(tables.right_most + 1):
+        column.back[k] = room.cells + ((j - k) & (DEEP - 1)) * (x.length + 1)
+        column.before[k] = y.codes[j - k if j > k else 0]
     for k in range(tables.count):
         kind = &tables.kinds[k]
-        step = &column.steps[k]
-        step.numbers = kind.numbers + kind.right[packed[kind.dy]]
-        step.back = room.cells + ((j - kind.dy) & (DEEP - 1)) * (x.length + 1)
-        step.dx, step.before = kind.dx, y.codes[j - kind.dy if j > kind.dy else 0]
+        column.numbers[k] = kind.numbers + kind.right[packed[kind.dy]]
     if tables.add >= 0 and j:
-        number = column.steps[tables.add].numbers[tables.kinds[tables.add].left[0]]
+        number = column.numbers[tables.add][tables.kinds[tables.add].left[0]]
     column.add = tables.right[number * tables.right_size + column.second]
     column.added = tables.left + number * tables.left_size
 
@@ -221,11 +215,11 @@ cdef inline double way(
     const Tables* tables, Name x, const Column* column, int32_t row, uint32_t hit
 ) noexcept nogil:
     """Weigh the ways to a node whose last operation is of one kind; nothing where there is none (number 0)."""
-    cdef const Step* step = &column.steps[hit % KINDS]
-    cdef Py_ssize_t number = step.numbers[row], i = <Py_ssize_t> (hit // KINDS) - step.dx
+    cdef const Kind* kind = &tables.kinds[hit % KINDS]
+    cdef Py_ssize_t number = column.numbers[hit % KINDS][row], i = <Py_ssize_t> (hit // KINDS) - kind.dx
     cdef float weight = tables.left[number * tables.left_size + x.codes[i]]
-    weight *= tables.right[number * tables.right_size + step.before]
-    return weight * step.back[i]
+    weight *= tables.right[number * tables.right_size + column.before[kind.dy]]
+    return weight * column.back[kind.dy][i]
 
 
 cdef inline int pack(
