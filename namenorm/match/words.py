@@ -78,7 +78,8 @@ def _shares(models: list[EditModel], xs: list[str], ys: list[str]) -> npt.NDArra
     found = np.empty((len(models), len(xs)))
     for i, model in enumerate(models):
         side = 1 if model.left == "Latn" else 0
-        found[i] = model.chances(side, [prepare(name, model.scripts[side]) for name in (xs, ys)[side]])
+        names = [prepare(name, model.scripts[side]) for name in (xs, ys)[side]]
+        found[i] = model.chance[side].log_probability(*model.alphabets[side].encode(names))
     weights = np.exp(found - found.max(0))
     return np.asarray(weights / weights.sum(0))
 
