@@ -16,7 +16,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _SUFFIX = sysconfig.get_config_var("EXT_SUFFIX") or ".so"
-_FLAGS = [] if os.name == "nt" else ["-O3", "-fno-math-errno", "-ffp-contract=off"]
+_FLAGS = [] if os.name == "nt" else ["-O3", "-g0", "-fno-math-errno", "-ffp-contract=off"]
 
 
 class KernelHook(BuildHookInterface):  # type: ignore[type-arg]

@@ -41,14 +41,16 @@ def aligner(
     left = np.broadcast_to(left, (len(left), operations.sizes[0]))
     right = np.broadcast_to(1.0 if right is None else right, (len(left), operations.sizes[1]))
     kinds = [
-        (*table.kind, table.left * np.int32(table.columns), table.right, table.numbers) for table in operations.tables
+        (*table.kind, table.left * np.int32(table.columns), table.right.astype(np.int16), table.numbers.astype(np.int16))
+        for table in operations.tables
     ]
     made: Aligner = compiled.Aligner(
         tuple(alphabet.codes for alphabet in alphabets),
         operations.sizes,
         kinds,
+        (_groups(operations, 0), _groups(operations, 1)),
         _masks(operations),
-        tuple(np.ascontiguousarray(part, np.float32) for part in (left, right, leave, end)),
+        tuple(np.ascontiguousarray(part, np.float32) for part in (left, right, leave.T, end.T)),
         tuple((model.table.ravel(), model.table.ndim) for model in chance),
         bounds,
         GAIN,
@@ -56,11 +58,22 @@ def aligner(
     return made
 
 
-def _masks(operations: Operations) -> npt.NDArray[np.uint32]:
-    """Mark which kinds have an operation that ends in two letters; a kind without letters of a side, after any."""
-    masks = np.zeros(operations.sizes, np.uint32)
+def _groups(operations: Operations, side: int) -> list[npt.NDArray[np.uint16]]:
+    """Mark which kinds take a group of letters of a side, per number of letters."""
+    found = [np.zeros(operations.sizes[side] ** letters, np.uint16) for letters in range(1 + max(kind[side] for kind in operations.kinds))]
+    for k, (kind, block) in enumerate(zip(operations.kinds, operations.blocks)):
+        found[kind[side]][block[side]] |= np.uint16(1 << k)
+    return found
+
+
+def _masks(operations: Operations) -> npt.NDArray[np.uint16]:
+    """Mark which kinds have an operation with two letters: the last ones, and the last but one of the left or right."""
+    left_size, right_size = operations.sizes
+    masks = np.zeros((3, right_size, left_size), np.uint16)
     for k, ((dx, dy), (left, right)) in enumerate(zip(operations.kinds, operations.blocks)):
-        rows = left % operations.sizes[0] if dx else slice(None)
-        columns = right % operations.sizes[1] if dy else slice(None)
-        masks[rows, columns] |= np.uint32(1 << k)
+        bit = np.uint16(1 << k)
+        for mask, x, y in zip(masks, (0, 1, 0), (0, 0, 1)):
+            rows = left // left_size**x % left_size if dx > x else slice(None)
+            columns = right // right_size**y % right_size if dy > y else slice(None)
+            mask[columns, rows] |= bit
     return masks
