@@ -50,7 +50,7 @@ def aligner(
         kinds,
         (_groups(operations, 0), _groups(operations, 1)),
         _masks(operations),
-        tuple(np.ascontiguousarray(part, np.float32) for part in (left, right, leave.T, end.T)),
+        tuple(np.ascontiguousarray(part, np.float32) for part in (left, right, leave.T, (end / leave).T)),
         tuple((model.table.ravel(), model.table.ndim) for model in chance),
         bounds,
         GAIN,

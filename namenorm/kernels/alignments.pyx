@@ -7,8 +7,8 @@ copied then and never change. Scratch memory belongs to one call, so threads sha
 """
 
 from libc.math cimport log
-from libc.stdint cimport int16_t, int32_t, uint16_t
-from libc.stdlib cimport free, malloc
+from libc.stdint cimport int16_t, int32_t, uint16_t, uint32_t
+from libc.stdlib cimport calloc, free, malloc
 
 cdef extern from *:
     """
@@ -342,27 +342,55 @@ cdef inline void enter(
 
 cdef inline double fill(const Tables* tables, Name x, const Column* column, Room room, bint best) noexcept nogil:
     """Weigh the ways to each node of a column, and give the weight of the last one."""
-    cdef Py_ssize_t i, j = column.place, width = x.length + 1
-    cdef double* here = room.cells + (j & (DEEP - 1)) * width
-    cdef const double* back = room.cells + ((j - 1) & (DEEP - 1)) * width
+    cdef Py_ssize_t i, width = x.length + 1
+    cdef double* here = room.cells + (column.place & (DEEP - 1)) * width
+    cdef double* sums = room.sums
+    cdef const double* drop = room.drop
+    cdef const float* const* dropped = room.dropped
+    cdef const float* leave = tables.leave + column.last * tables.left_size
+    cdef double total = 0, above = 0, left
+    cdef uint32_t hit
+    for i in range(meet(tables, x, column, room)):
+        hit = room.hits[i]
+        sums[hit // KINDS] = heavier(sums[hit // KINDS], way(tables, column, room.rows[hit], hit), best)
+    for i in range(width):
+        left = leave[x.codes[i]]
+        total = drop[i] * dropped[i][column.last]
+        here[i] = heavier(sums[i] * left, above * (total * left), best)  # one product less to wait for
+        above = here[i]
+    return above
+
+
+cdef inline Py_ssize_t meet(const Tables* tables, Name x, const Column* column, Room room) noexcept nogil:
+    """Weigh what adds the last right letter alone, and list the other kinds that end at each node of a column."""
+    cdef Py_ssize_t i, found = 0
+    cdef const double* back = room.cells + ((column.place - 1) & (DEEP - 1)) * (x.length + 1)
     cdef const uint16_t* masks = tables.masks + column.last * tables.left_size
     cdef const uint16_t* left_masks = tables.left_masks + column.last * tables.left_size
     cdef const uint16_t* right_masks = tables.right_masks + column.second * tables.left_size
-    cdef const float* leave = tables.leave + column.last * tables.left_size
-    cdef double total = 0, left = 0
-    cdef int mask, letter = EDGE, second
-    for i in range(width):
+    cdef const uint16_t* own = room.masks
+    cdef double* sums = room.sums
+    cdef uint32_t* hits = room.hits
+    cdef double add = column.add
+    cdef const float* added = column.added
+    cdef uint32_t mask, first = column.mask
+    cdef int letter = EDGE, second
+    if not column.place:
+        back = room.nothing
+    for i in range(x.length + 1):
         second, letter = letter, x.codes[i]
-        total = 1 if i == 0 and j == 0 else 0
-        if j:
-            total = heavier(total, back[i] * (column.add * column.added[letter]), best)
-        mask = masks[letter] & left_masks[second] & right_masks[letter] & column.mask & room.masks[i]
+        sums[i] = back[i] * (add * added[letter])
+        mask = masks[letter] & left_masks[second] & right_masks[letter] & first & own[i]
+        hits[found] = <uint32_t> i * KINDS + lowest(mask | 1 << KINDS)  # most nodes have one or none: nothing to guess
+        found += mask != 0
+        mask &= mask - 1
         while mask:
-            total = heavier(total, way(tables, column, room.rows + i * KINDS, i, lowest(mask)), best)
+            hits[found] = <uint32_t> i * KINDS + lowest(mask)
+            found += 1
             mask &= mask - 1
-        total = heavier(total, left * (room.drop[i] * room.dropped[i][column.last]), best)
-        left = here[i] = total * leave[letter]
-    return total
+    if not column.place:
+        sums[0] = 1
+    return found
 
 
 cdef inline double heavier(double one, double other, bint best) noexcept nogil:
@@ -371,16 +399,13 @@ cdef inline double heavier(double one, double other, bint best) noexcept nogil:
     return one + other
 
 
-cdef inline double way(
-    const Tables* tables, const Column* column, const int32_t* row, Py_ssize_t i, int k
-) noexcept nogil:
-    """Weigh the ways to a node whose last operation is of kind k."""
-    cdef const Step* step = &column.steps[k]
-    cdef Py_ssize_t number = step.numbers[row[k]]
-    if not number:
-        return 0
-    cdef double weight = tables.left[number * tables.left_size + step.before[i]]
-    return weight * tables.right[number * tables.right_size + step.after] * step.back[i]
+cdef inline double way(const Tables* tables, const Column* column, int32_t row, uint32_t hit) noexcept nogil:
+    """Weigh the ways to a node whose last operation is of one kind; nothing where there is none (number 0)."""
+    cdef const Step* step = &column.steps[hit % KINDS]
+    cdef Py_ssize_t number = step.numbers[row], i = hit // KINDS
+    cdef float weight = tables.left[number * tables.left_size + step.before[i]]
+    weight *= tables.right[number * tables.right_size + step.after]
+    return weight * step.back[i]
 
 
 cdef inline int groups(Name name, Py_ssize_t end, int size, int most, const uint16_t* const* kinds) noexcept nogil:
@@ -461,6 +486,9 @@ cdef class Room:
     cdef const float** dropped  # ... and after each right letter
     cdef uint16_t* masks  # kinds that end at each place
     cdef int32_t* rows  # where the numbers of these begin
+    cdef uint32_t* hits  # of a column: place and kind of what may end there
+    cdef double* sums  # of a column
+    cdef double* nothing  # before the first column
 
     def __cinit__(self, Py_ssize_t letters):
         cdef Py_ssize_t places = letters + 1
@@ -469,7 +497,12 @@ cdef class Room:
         self.dropped = <const float**> malloc(places * sizeof(void*))
         self.masks = <uint16_t*> malloc(places * sizeof(uint16_t))
         self.rows = <int32_t*> malloc(places * KINDS * sizeof(int32_t))
+        self.hits = <uint32_t*> malloc((places * KINDS + 1) * sizeof(uint32_t))
+        self.sums = <double*> malloc(places * sizeof(double))
+        self.nothing = <double*> calloc(places, sizeof(double))
         if not (self.cells and self.drop and self.dropped and self.masks and self.rows):
+            raise MemoryError
+        if not (self.hits and self.sums and self.nothing):
             raise MemoryError
 
     def __dealloc__(self):
@@ -478,3 +511,6 @@ cdef class Room:
         free(self.dropped)
         free(self.masks)
         free(self.rows)
+        free(self.hits)
+        free(self.sums)
+        free(self.nothing)
