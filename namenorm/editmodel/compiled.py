@@ -41,7 +41,12 @@ def aligner(
     left = np.broadcast_to(left, (len(left), operations.sizes[0]))
     right = np.broadcast_to(1.0 if right is None else right, (len(left), operations.sizes[1]))
     kinds = [
-        (*table.kind, table.left * np.int32(table.columns), table.right.astype(np.int16), table.numbers.astype(np.int16))
+        (
+            *table.kind,
+            table.left * np.int32(table.columns),
+            table.right.astype(np.int16),
+            table.numbers.astype(np.int16),
+        )
         for table in operations.tables
     ]
     made: Aligner = compiled.Aligner(
@@ -60,14 +65,17 @@ def aligner(
 
 def _groups(operations: Operations, side: int) -> list[npt.NDArray[np.uint16]]:
     """Mark which kinds take a group of letters of a side, per number of letters."""
-    found = [np.zeros(operations.sizes[side] ** letters, np.uint16) for letters in range(1 + max(kind[side] for kind in operations.kinds))]
+    found = [
+        np.zeros(operations.sizes[side] ** letters, np.uint16)
+        for letters in range(1 + max(kind[side] for kind in operations.kinds))
+    ]
     for k, (kind, block) in enumerate(zip(operations.kinds, operations.blocks)):
         found[kind[side]][block[side]] |= np.uint16(1 << k)
     return found
 
 
 def _masks(operations: Operations) -> npt.NDArray[np.uint16]:
-    """Mark which kinds have an operation with two letters: the last ones, and the last but one of the left or right."""
+    """Mark which kinds have an operation with two letters: the last ones, or the last but one of a side."""
     left_size, right_size = operations.sizes
     masks = np.zeros((3, right_size, left_size), np.uint16)
     for k, ((dx, dy), (left, right)) in enumerate(zip(operations.kinds, operations.blocks)):

@@ -149,8 +149,8 @@ class Lattice:
         steps = [self._weigh(table, batch) for table in self.operations.tables]
         return [step * leave[: step.shape[0], : step.shape[1]] for step in steps]
 
-    def forward(self, batch: Batch, steps: Sequence[Floats]) -> Floats:
-        """Sum the paths from the start to each node."""
+    def forward(self, batch: Batch, steps: Sequence[Floats], join: np.ufunc = np.add) -> Floats:
+        """Sum the paths from the start to each node; `np.maximum` as `join` takes the heaviest instead."""
         rows, columns, pairs = batch.left.shape[0] + 1, batch.right.shape[0] + 1, batch.right.shape[1]
         alpha = np.zeros((rows, columns, pairs), self._type)
         alpha[0, 0] = 1
@@ -161,11 +161,11 @@ class Lattice:
             row = alpha[i]
             for dx, dy, step in across:
                 if i >= dx and columns > dy:
-                    row[dy:] += alpha[i - dx, : columns - dy] * step[i - dx]
+                    join(row[dy:], alpha[i - dx, : columns - dy] * step[i - dx], out=row[dy:])
             for j in range(1, columns):
                 for dy, step in within:
                     if j >= dy:
-                        row[j] += row[j - dy] * step[i, j - dy]
+                        join(row[j], row[j - dy] * step[i, j - dy], out=row[j])
         return alpha
 
     def backward(self, batch: Batch, steps: Sequence[Floats], ends: Floats) -> Floats:
@@ -195,9 +195,14 @@ class Lattice:
         """Give the last letters of each pair."""
         return _last(batch.left, batch.left_lengths), _last(batch.right, batch.right_lengths)
 
-    def log_sums(self, batch: Batch) -> Floats:
-        """Give the logarithm of the summed weight of all alignments of each pair (-inf where there is none)."""
-        alpha = self.forward(batch, self.steps(batch))
+    def log_sums(self, batch: Batch, join: np.ufunc = np.add) -> Floats:
+        """Give the logarithm of the summed weight of all alignments of each pair (-inf where there is none).
+
+        Args:
+            batch: the pairs.
+            join: `np.maximum` for the weight of the heaviest alignment alone (Viterbi).
+        """
+        alpha = self.forward(batch, self.steps(batch), join)
         ends = self.ends(batch)
         total = alpha[batch.left_lengths, batch.right_lengths, np.arange(batch.right.shape[1])] * ends
         return self.log(total, batch)
