@@ -69,9 +69,9 @@ cdef struct Name:  # letter codes; codes[0] is the edge before the first
 
 cdef struct Step:  # into a column by one kind of operation
     const int16_t* numbers  # of the operations, to be found by row
-    const double* back  # the node it comes from
-    const int16_t* before  # left letter before it
-    int after  # right letter before it
+    const double* back  # the column it comes from
+    int dx
+    int before  # right letter before it
 
 
 cdef struct Column:  # of the lattice
@@ -335,9 +335,8 @@ cdef inline void enter(
         mask &= mask - 1
         kind, step = &tables.kinds[k], &column.steps[k]
         step.numbers = kind.numbers + kind.right[pack(y, j, kind.dy, tables.right_size)]
-        step.back = room.cells + ((j - kind.dy) & (DEEP - 1)) * (x.length + 1) - kind.dx
-        step.before = x.codes - kind.dx
-        step.after = y.codes[j - kind.dy]
+        step.back = room.cells + ((j - kind.dy) & (DEEP - 1)) * (x.length + 1)
+        step.dx, step.before = kind.dx, y.codes[j - kind.dy]
 
 
 cdef inline double fill(const Tables* tables, Name x, const Column* column, Room room, bint best) noexcept nogil:
@@ -352,7 +351,7 @@ cdef inline double fill(const Tables* tables, Name x, const Column* column, Room
     cdef uint32_t hit
     for i in range(meet(tables, x, column, room)):
         hit = room.hits[i]
-        sums[hit // KINDS] = heavier(sums[hit // KINDS], way(tables, column, room.rows[hit], hit), best)
+        sums[hit // KINDS] = heavier(sums[hit // KINDS], way(tables, x, column, room.rows[hit], hit), best)
     for i in range(width):
         left = leave[x.codes[i]]
         total = drop[i] * dropped[i][column.last]
@@ -399,12 +398,14 @@ cdef inline double heavier(double one, double other, bint best) noexcept nogil:
     return one + other
 
 
-cdef inline double way(const Tables* tables, const Column* column, int32_t row, uint32_t hit) noexcept nogil:
+cdef inline double way(
+    const Tables* tables, Name x, const Column* column, int32_t row, uint32_t hit
+) noexcept nogil:
     """Weigh the ways to a node whose last operation is of one kind; nothing where there is none (number 0)."""
     cdef const Step* step = &column.steps[hit % KINDS]
-    cdef Py_ssize_t number = step.numbers[row], i = hit // KINDS
-    cdef float weight = tables.left[number * tables.left_size + step.before[i]]
-    weight *= tables.right[number * tables.right_size + step.after]
+    cdef Py_ssize_t number = step.numbers[row], i = <Py_ssize_t> (hit // KINDS) - step.dx
+    cdef float weight = tables.left[number * tables.left_size + x.codes[i]]
+    weight *= tables.right[number * tables.right_size + step.before]
     return weight * step.back[i]
 
 
