@@ -86,16 +86,19 @@ class EditModel:
 
     def log_odds(self, lefts: Sequence[str], rights: Sequence[str]) -> Floats:
         """Score pairs on the scale of log-odds; one left name may stand beside many right ones."""
-        xs = [letters.prepare(x, self.scripts[0]) for x in lefts]
-        ys = [letters.prepare(y, self.scripts[1]) for y in rights]
-        if not ys:
-            return np.zeros(0)
-        spread = [(i, order) for i, y in enumerate(ys) for order in orders(xs[i if len(xs) > 1 else 0], y)]
-        of = np.array([i for i, _ in spread])
-        odds = self.prepared_log_odds(xs if len(xs) == 1 else [xs[i] for i in of], [y for _, y in spread])
-        if len(of) == len(ys):
-            return odds
-        return np.maximum.reduceat(odds, np.searchsorted(of, np.arange(len(ys))))
+        left, right = self.scripts
+        xs = [letters.prepare(x, left) for x in lefts]
+        ys = [letters.prepare(y, right) for y in rights]
+        odds = self.prepared_log_odds(xs, ys)
+        one = len(xs) == 1
+        turned = [
+            (i, order) for i, y in enumerate(ys) if letters.SPACE in y for order in orders(xs[0 if one else i], y)[1:]
+        ]
+        if turned:
+            of = [i for i, _ in turned]
+            others = self.prepared_log_odds(xs if one else [xs[i] for i in of], [order for _, order in turned])
+            np.maximum.at(odds, of, others)
+        return odds
 
     def prepared_log_odds(self, xs: Sequence[str], ys: Sequence[str]) -> Floats:
         """Score pairs of prepared names, word by word as they stand."""
