@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,20 +10,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from namenorm.editmodel import beam, compiled, letters, paths
-from namenorm.editmodel.counts import Pairs
-from namenorm.editmodel.lattice import GAIN, Batch, Floats, Lattice, Weights, batches
+from namenorm.editmodel import beam, letters, paths
+from namenorm.editmodel.compiled import Aligner
+from namenorm.editmodel.lattice import Floats, Weights
 from namenorm.editmodel.ngram import LetterModel
 from namenorm.editmodel.operations import Alphabet, Operations
 from namenorm.editmodel.orders import orders
 from namenorm.editmodel.paths import Alignment, Variation
+from namenorm.editmodel.scoring import aligner
 
 FEATURES = ("one", "joint", "left chance", "right chance", "left letters", "right letters")
-_LEAST = -400.0  # log probability of a pair that has no alignment, where chance does not ask for less
-_FAR = 300.0  # nats by which such a pair is less likely than chance, so that long names are not one by being long
-_SHORT = 60  # letters of a pair up to which a sum below _SMALLEST counts as no alignment
-_SMALLEST = 2.0**-149  # of raised sums: what single precision can tell from nothing
-_LONG = 60  # letters beyond which length says nothing more: training saw at most 40
 
 
 @dataclass(frozen=True)
@@ -106,48 +101,25 @@ class EditModel:
 
     def features(self, xs: Sequence[str], ys: Sequence[str]) -> Floats:
         """Give FEATURES of pairs of prepared names (pairs x features)."""
-        if self._aligner is None:
-            return self._plain_features(xs, ys)
         found = np.empty((len(ys), len(FEATURES)))
         self._aligner.features(list(xs), list(ys), found)
         return found
 
     def chances(self, side: int, names: Sequence[str]) -> Floats:
         """Give the log probability of prepared names on their own, by the letter model of side 0 or 1."""
-        if self._aligner is None:
-            return self.chance[side].log_probability(*self.alphabets[side].encode(names))
         found = np.empty(len(names))
         self._aligner.chances(side, list(names), found)
         return found
 
-    @cached_property
-    def _aligner(self) -> compiled.Aligner | None:
-        bounds = (_SMALLEST, _SHORT, _LEAST, _FAR, _LONG)
-        return compiled.aligner(self.operations, self.match, self.alphabets, self.chance, bounds)
-
-    def _plain_features(self, xs: Sequence[str], ys: Sequence[str]) -> Floats:
-        x_codes, x_lengths = self.alphabets[0].encode(xs)
-        y_codes, y_lengths = self.alphabets[1].encode(ys)
-        found = np.empty((len(ys), len(FEATURES)))
-        found[:, 0] = 1
-        found[:, 2] = self.chance[0].log_probability(x_codes, x_lengths)
-        found[:, 3] = self.chance[1].log_probability(y_codes, y_lengths)
-        found[:, 4] = np.minimum(x_lengths, _LONG)
-        found[:, 5] = np.minimum(y_lengths, _LONG)
-        pairs = Pairs(x_codes, y_codes, np.broadcast_to(x_lengths, len(ys)), y_lengths)
-        for at in batches(pairs.left_lengths, y_lengths):
-            batch = pairs.batch(at) if len(xs) == len(ys) else _beside(pairs, at)
-            letters_of_pairs = batch.left_lengths + batch.right_lengths
-            sums = self._lattice.log_sums(batch)
-            nothing = sums + GAIN * letters_of_pairs < math.log(_SMALLEST)
-            found[at, 1] = np.where(nothing & (letters_of_pairs <= _SHORT), -np.inf, sums)
-        floor = np.minimum(found[:, 2] + found[:, 3] - _FAR, _LEAST)
-        np.maximum(found[:, 1], floor, out=found[:, 1])
+    def heaviest(self, xs: Sequence[str], ys: Sequence[str]) -> Floats:
+        """Give the logarithm of the weight of the heaviest alignment of prepared names, -inf where there is none."""
+        found = np.empty(len(ys))
+        self._aligner.best(list(xs), list(ys), found)
         return found
 
     @cached_property
-    def _lattice(self) -> Lattice:
-        return Lattice(self.operations, self.match, precise=True)
+    def _aligner(self) -> Aligner:
+        return aligner(self.operations, self.match, self.alphabets, self.chance)
 
     @property
     def scripts(self) -> tuple[str, str]:
@@ -191,13 +163,6 @@ def odds_to_probability(odds: Floats) -> Floats:
     with np.errstate(over="ignore"):
         probability: Floats = 1 / (1 + np.exp(-odds))
     return probability
-
-
-def _beside(pairs: Pairs, at: npt.NDArray[np.intp]) -> Batch:
-    ys = pairs.right_lengths[at]
-    right = np.ascontiguousarray(pairs.right[: int(ys.max(initial=0)), at])
-    left = pairs.left[: int(pairs.left_lengths[0])]
-    return Batch(left, right, pairs.left_lengths[at], ys)
 
 
 def _flip(operations: Operations) -> Operations:

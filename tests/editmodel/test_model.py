@@ -43,6 +43,14 @@ def test_align_joins_to_the_names():
     assert all(0 <= step.probability <= 1 and 0 <= step.usual <= 1 for step in alignment.steps)
 
 
+def test_the_heaviest_alignment_weighs_no_more_than_all():
+    model = load_model("ara-Arab", "Latn")
+    xs, ys = ["زيلنسكي", "روته", "س"], ["zelenskyy", "rutte", ""]
+    heaviest, total = model.heaviest(xs, ys), model.features(xs, ys)[:, 1]
+    assert (heaviest[:2] < total[:2]).all()
+    assert heaviest[2] == pytest.approx(total[2])  # one letter beside nothing: one way alone
+
+
 def test_generate_gives_shares_best_first():
     found = load_model("ara-Arab", "Latn").generate("زيلنسكي", 5)
     shares = [share for _, share in found]
