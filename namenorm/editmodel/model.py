@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from namenorm.editmodel import beam, letters, paths
+from namenorm.editmodel import beam, letters
 from namenorm.editmodel.compiled import Aligner
 from namenorm.editmodel.lattice import Floats, Weights
 from namenorm.editmodel.ngram import LetterModel
 from namenorm.editmodel.operations import Alphabet, Operations
 from namenorm.editmodel.orders import orders
-from namenorm.editmodel.paths import Alignment, Variation
+from namenorm.editmodel.paths import Alignment, Paths, Variation
 from namenorm.editmodel.scoring import aligner
 
 FEATURES = ("one", "joint", "left chance", "right chance", "left letters", "right letters")
@@ -130,7 +130,11 @@ class EditModel:
         """Find the most probable way to pair the letters of two names."""
         x, y = letters.prepare(a, self.scripts[0]), letters.prepare(b, self.scripts[1])
         best = max(orders(x, y), key=lambda order: self.prepared_log_odds([x], [order])[0])
-        return paths.align(self.operations, self.joint, self.alphabets, (x, best))
+        return self._paths.align(x, best)
+
+    @cached_property
+    def _paths(self) -> Paths:
+        return Paths(self.operations, self.joint, self.alphabets)
 
     def generate(self, name: str, k: int = 5) -> list[tuple[str, float]]:
         """Spell a name in the right side's script as people really write it.
@@ -149,13 +153,9 @@ class EditModel:
     def _beam(self) -> beam.Beam:
         return beam.Beam(self.operations, self.joint, self.alphabets, self.chance[1])
 
-    @cached_property
-    def _variations(self) -> tuple[Variation, ...]:
-        return paths.variations(self.operations, self.joint, self.alphabets)
-
     def variations(self) -> tuple[Variation, ...]:
         """List what each letter group of the left side becomes on the right, and how often; "" is dropped."""
-        return self._variations
+        return self._paths.variations
 
 
 def odds_to_probability(odds: Floats) -> Floats:
