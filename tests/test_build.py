@@ -59,8 +59,9 @@ def test_a_wheel_carries_its_kernel(source):
     assert not source.with_suffix(SUFFIX).exists()
 
 
-def test_without_a_compiler_the_build_succeeds_and_leaves_nothing_stale(source, monkeypatch, capfd):
-    monkeypatch.setenv("CC", "false")
+@pytest.mark.parametrize("compiler", ["false", "no-such-compiler"])
+def test_without_a_compiler_the_build_succeeds_and_leaves_nothing_stale(source, monkeypatch, capfd, compiler):
+    monkeypatch.setenv("CC", compiler)
     source.with_suffix(SUFFIX).write_bytes(b"of an earlier build")
     data, kept = build(source, "editable")
     assert not kept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -46,6 +46,10 @@ class EditModel:
     chance: tuple[LetterModel, LetterModel]
     blend: npt.NDArray[np.float64]
     header: dict[str, Any]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out what is made on first use: a compiled aligner cannot be pickled, and all of it is made anew."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
     def symmetric(self) -> bool:

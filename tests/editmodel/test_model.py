@@ -1,3 +1,4 @@
+import pickle
 import subprocess
 import sys
 import time
@@ -75,6 +76,11 @@ def test_file_gives_the_model_back(small, tmp_path):
     assert again.score([("rotte", "rutte")])[0] == pytest.approx(small.score([("rotte", "rutte")])[0])
     save(again, tmp_path / "n.nnm")
     assert (tmp_path / "m.nnm").read_bytes() == (tmp_path / "n.nnm").read_bytes()
+
+
+def test_a_model_goes_to_another_process_and_scores_the_same(small):
+    expected = small.score([("rotte", "rutte")])
+    assert pickle.loads(pickle.dumps(small)).score([("rotte", "rutte")]) == pytest.approx(expected)
 
 
 def test_training_twice_gives_the_same_bytes(small, tmp_path):
