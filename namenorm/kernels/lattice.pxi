@@ -51,7 +51,7 @@ cdef struct Column:  # of the lattice
     double add  # what adding that letter weighs after the right letter before it ...
     const float* added  # ... and after each left letter
     int mask  # kinds that end here
-    const int16_t* numbers[KINDS]  # of the operations of each kind, to be found by row
+    int packed[DEEP]  # the groups of so many letters that end here
     const double* back[DEEP]  # the column so many letters before
     int before[DEEP]  # the right letter before these
 
@@ -63,7 +63,7 @@ cdef class Room:
     cdef double* drop  # what dropping the letter before each place weighs after the left letter before that ...
     cdef const float** dropped  # ... and after each right letter
     cdef uint16_t* masks  # kinds that end at each place
-    cdef int32_t* rows  # where the numbers of these begin
+    cdef int* packed  # the groups of 0 .. DEEP - 1 letters that end at each place
     cdef uint32_t* hits  # of a column: place and kind of what may end there
     cdef double* sums  # of a column
     cdef double* nothing  # before the first column
@@ -76,11 +76,11 @@ cdef class Room:
         self.drop = <double*> malloc(places * sizeof(double))
         self.dropped = <const float**> malloc(places * sizeof(void*))
         self.masks = <uint16_t*> malloc(places * sizeof(uint16_t))
-        self.rows = <int32_t*> malloc(places * KINDS * sizeof(int32_t))
+        self.packed = <int*> malloc(places * DEEP * sizeof(int))
         self.hits = <uint32_t*> malloc((places * KINDS + 1) * sizeof(uint32_t))
         self.sums = <double*> malloc(places * sizeof(double))
         self.nothing = <double*> calloc(places, sizeof(double))
-        if not (self.cells and self.drop and self.dropped and self.masks and self.rows):
+        if not (self.cells and self.drop and self.dropped and self.masks and self.packed):
             raise MemoryError
         if not (self.hits and self.sums and self.nothing):
             raise MemoryError
@@ -90,31 +90,28 @@ cdef class Room:
         free(self.drop)
         free(self.dropped)
         free(self.masks)
-        free(self.rows)
+        free(self.packed)
         free(self.hits)
         free(self.sums)
         free(self.nothing)
 
 
 cdef void place(const Tables* tables, Name x, Room room) noexcept nogil:
-    """Look up what each place of the left name allows: kinds, rows of numbers, and what dropping its letter weighs."""
+    """Look up what each place of the left name allows: groups, kinds, and what dropping its letter weighs."""
     cdef Py_ssize_t i
-    cdef int number, k
-    cdef int packed[DEEP]
+    cdef int number
+    cdef int* packed = room.packed
     cdef const Kind* kind
-    cdef int32_t* row = room.rows
     room.codes = x.codes
     for i in range(x.length + 1):
         room.masks[i] = <uint16_t> pack(x, i, tables.left_size, tables.left_most, tables.left_groups, packed)
-        for k in range(tables.count):  # also what the mask leaves out: cheaper than to guess
-            row[k] = tables.kinds[k].left[packed[tables.kinds[k].dx]]
         number = 0
         if tables.drop >= 0 and i:
             kind = &tables.kinds[tables.drop]
-            number = kind.numbers[row[tables.drop] + kind.right[0]]
+            number = kind.numbers[kind.left[packed[1]] + kind.right[0]]
         room.drop[i] = tables.left[number * tables.left_size + x.codes[i - 1 if i else 0]]
         room.dropped[i] = tables.right + number * tables.right_size
-        row += KINDS
+        packed += DEEP
 
 
 cdef double weigh(const Tables* tables, Name x, Name y, Room room, bint best) noexcept nogil:
@@ -136,18 +133,15 @@ cdef inline void enter(
 ) noexcept nogil:
     """Look up what a column allows."""
     cdef int k, number = 0
-    cdef int packed[DEEP]
     cdef const Kind* kind
     column.place, column.last, column.second = j, y.codes[j], y.codes[j - 1 if j else 0]
-    column.mask = pack(y, j, tables.right_size, tables.right_most, tables.right_groups, packed) & tables.listed
+    column.mask = pack(y, j, tables.right_size, tables.right_most, tables.right_groups, column.packed) & tables.listed
     for k in range(tables.right_most + 1):
         column.back[k] = room.cells + ((j - k) & (DEEP - 1)) * (x.length + 1)
         column.before[k] = y.codes[j - k if j > k else 0]
-    for k in range(tables.count):
-        kind = &tables.kinds[k]
-        column.numbers[k] = kind.numbers + kind.right[packed[kind.dy]]
     if tables.add >= 0 and j:
-        number = column.numbers[tables.add][tables.kinds[tables.add].left[0]]
+        kind = &tables.kinds[tables.add]
+        number = kind.numbers[kind.left[0] + kind.right[column.packed[1]]]
     column.add = tables.right[number * tables.right_size + column.second]
     column.added = tables.left + number * tables.left_size
 
@@ -164,7 +158,7 @@ cdef inline double fill(const Tables* tables, Name x, const Column* column, Room
     cdef uint32_t hit
     for i in range(meet(tables, x, column, room)):
         hit = room.hits[i]
-        sums[hit // KINDS] = heavier(sums[hit // KINDS], way(tables, x, column, room.rows[hit], hit), best)
+        sums[hit // KINDS] = heavier(sums[hit // KINDS], way(tables, x, column, room.packed, hit), best)
     for i in range(width):
         left = leave[x.codes[i]]
         weight = drop[i] * dropped[i][column.last]
@@ -212,14 +206,15 @@ cdef inline double heavier(double one, double other, bint best) noexcept nogil:
 
 
 cdef inline double way(
-    const Tables* tables, Name x, const Column* column, int32_t row, uint32_t hit
+    const Tables* tables, Name x, const Column* column, const int* packed, uint32_t hit
 ) noexcept nogil:
     """Weigh the ways to a node whose last operation is of one kind; nothing where there is none (number 0)."""
     cdef const Kind* kind = &tables.kinds[hit % KINDS]
-    cdef Py_ssize_t number = column.numbers[hit % KINDS][row], i = <Py_ssize_t> (hit // KINDS) - kind.dx
-    cdef float weight = tables.left[number * tables.left_size + x.codes[i]]
+    cdef Py_ssize_t i = hit // KINDS
+    cdef Py_ssize_t number = kind.numbers[kind.left[packed[i * DEEP + kind.dx]] + kind.right[column.packed[kind.dy]]]
+    cdef float weight = tables.left[number * tables.left_size + x.codes[i - kind.dx]]
     weight *= tables.right[number * tables.right_size + column.before[kind.dy]]
-    return weight * column.back[kind.dy][i]
+    return weight * column.back[kind.dy][i - kind.dx]
 
 
 cdef inline int pack(
