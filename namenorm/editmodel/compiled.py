@@ -16,7 +16,7 @@ from namenorm.kernels import kernel
 class Bounds(NamedTuple):
     """What keeps the features of strange pairs within bounds."""
 
-    smallest: float  # raised sum below which a pair has no alignment: what single precision tells from nothing
+    faintest: float  # log of a raised sum below which a pair has no alignment: single precision told no less
     short: int  # letters of both names together up to which that is so; longer ones may well be that improbable
     least: float  # log probability of a pair that has no alignment, where chance does not ask for less
     far: float  # nats by which such a pair is less likely than chance, so that long names are not one by being long

@@ -14,7 +14,7 @@ from namenorm.editmodel.lattice import GAIN, Batch, Floats, Lattice, Weights, ba
 from namenorm.editmodel.ngram import LetterModel
 from namenorm.editmodel.operations import Alphabet, Operations
 
-BOUNDS = Bounds(smallest=2.0**-149, short=60, least=-400.0, far=300.0, long=60)
+BOUNDS = Bounds(faintest=-149 * math.log(2), short=60, least=-400.0, far=300.0, long=60)
 
 
 def aligner(
@@ -52,7 +52,7 @@ class PlainAligner:
         found[:, 4] = np.minimum(pairs.left_lengths, BOUNDS.long)
         found[:, 5] = np.minimum(pairs.right_lengths, BOUNDS.long)
         letters = pairs.left_lengths + pairs.right_lengths
-        nothing = found[:, 1] + GAIN * letters < math.log(BOUNDS.smallest)
+        nothing = found[:, 1] + GAIN * letters < BOUNDS.faintest
         found[nothing & (letters <= BOUNDS.short), 1] = -np.inf
         floor = np.minimum(found[:, 2] + found[:, 3] - BOUNDS.far, BOUNDS.least)
         np.maximum(found[:, 1], floor, out=found[:, 1])

@@ -37,12 +37,12 @@ cdef class Aligner:
         weights: of the operations after each letter of the left (base included) and of the right (operations x
             letters), of leaving and of ending after two letters (right x left); float32, raised by `gain` a letter.
         chances: table and order of the letter model of each side.
-        bounds: (smallest sum that counts for names of at most `short` letters together, `short`, least logarithm
-            of a sum, nats below chance, letters beyond which length says nothing more).
+        bounds: (logarithm of the least raised sum that counts for names of at most `short` letters together, `short`,
+            least logarithm of a sum, nats below chance, letters beyond which length says nothing more).
     """
 
     cdef Tables tables
-    cdef double gain, least, floor, far
+    cdef double gain, faintest, floor, far
     cdef Py_ssize_t short, long, operations
     cdef tuple held  # keeps the memory that the pointers lead to
     cdef const int16_t[::1] left_codes, right_codes
@@ -50,7 +50,7 @@ cdef class Aligner:
 
     def __cinit__(self, codes, sizes, kinds, groups, masks, weights, chances, bounds, double gain):
         self.gain = gain
-        self.least, self.short, self.floor, self.far, self.long = bounds
+        self.faintest, self.short, self.floor, self.far, self.long = bounds
         self.left_codes, self.right_codes = codes
         self.tables.left_size, self.tables.right_size = sizes
         (left, left_order), (right, right_order) = chances
@@ -193,15 +193,13 @@ cdef class Aligner:
                 found[i] = log(weigh(&self.tables, x, y, room, True)) - self.gain * (x.length + y.length)
 
     cdef void _row(self, Name x, Name y, Room room, double* found) noexcept nogil:
-        cdef double total = weigh(&self.tables, x, y, room, False)
+        cdef double total = log(weigh(&self.tables, x, y, room, False))
         cdef double least
-        if x.length + y.length <= self.short and total < self.least:
-            total = 0
         found[0] = 1
-        found[1] = log(total) - self.gain * (x.length + y.length)
+        found[1] = total - self.gain * (x.length + y.length)
         found[3] = self.right_chance.of(y)
         least = min(found[2] + found[3] - self.far, self.floor)
-        if not found[1] > least:
+        if not found[1] > least or (total < self.faintest and x.length + y.length <= self.short):
             found[1] = least
         found[4] = min(x.length, self.long)
         found[5] = min(y.length, self.long)
