@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from namenorm.editmodel.lattice import GAIN, Floats, Weights, raised
 from namenorm.editmodel.ngram import LetterModel
-from namenorm.editmodel.operations import Alphabet, Operations
+from namenorm.editmodel.operations import Alphabet, KindTable, Operations
 from namenorm.kernels import kernel
 
 
@@ -51,12 +51,7 @@ def compiled_aligner(
     left = np.broadcast_to(left, (len(left), operations.sizes[0]))
     right = np.broadcast_to(1.0 if right is None else right, (len(left), operations.sizes[1]))
     kinds = [
-        (
-            *table.kind,
-            table.left * np.int32(table.columns),
-            table.right.astype(np.int16),
-            table.numbers.astype(np.int16),
-        )
+        (*table.kind, *(part.astype(np.int16) for part in (table.left, table.right, _rows(table))))
         for table in operations.tables
     ]
     made: Aligner = compiled.Aligner(
@@ -71,6 +66,10 @@ def compiled_aligner(
         GAIN,
     )
     return made
+
+
+def _rows(table: KindTable) -> npt.NDArray[np.int32]:
+    return table.numbers.reshape(-1, table.columns)
 
 
 def _is_small(operations: Operations) -> bool:

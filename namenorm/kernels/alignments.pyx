@@ -7,7 +7,7 @@ one call, so threads share an Aligner freely.
 """
 
 from libc.math cimport log
-from libc.stdint cimport int16_t, int32_t, uint16_t, uint32_t
+from libc.stdint cimport int16_t, uint16_t, uint32_t
 from libc.stdlib cimport calloc, free, malloc
 
 cdef enum:
@@ -29,7 +29,7 @@ cdef class Aligner:
         codes: of each side, the letter code of every code point below 0x10000 (int16).
         sizes: number of letter codes of each side.
         kinds: of each kind of operation (dx, dy, rows, columns, numbers): letters taken, packed letters of a side to
-            the start of a row (int32) and to a column (int16), and the numbers of the operations (int16).
+            a row and to a column, and the numbers of the operations (rows x columns); int16.
         groups: of each side, which kinds take a group of 0, 1, 2 ... letters, one bit each (packed letters, uint16).
         masks: which kinds have an operation with these two letters, likewise (3 x right x left): those at the end, the
             last but one of the left with the last of the right, and the last of the left with the last but one of the
@@ -76,8 +76,8 @@ cdef class Aligner:
             raise ValueError(f"letter codes for {POINTS} code points")
         if not EDGE < self.tables.left_size <= MOST_CODES or not EDGE < self.tables.right_size <= MOST_CODES:
             raise ValueError(f"an alphabet has an edge, and at most {MOST_CODES} codes")
-        highest(self.left_codes, self.tables.left_size)
-        highest(self.right_codes, self.tables.right_size)
+        check(self.left_codes, self.tables.left_size)
+        check(self.right_codes, self.tables.right_size)
 
     cdef _weigh(
         self,
@@ -106,15 +106,17 @@ cdef class Aligner:
 
     cdef _add(self, int k, kind):
         cdef int dx = kind[0], dy = kind[1]
-        cdef const int32_t[::1] left = kind[2]
-        cdef const int16_t[::1] right = kind[3], numbers = kind[4]
+        cdef const int16_t[::1] left = kind[2], right = kind[3]
+        cdef const int16_t[:, ::1] numbers = kind[4]
         if not (0 <= dx < DEEP and 0 <= dy < DEEP and dx + dy):
             raise ValueError("an operation takes letters")
         if len(left) != self.tables.left_size**dx or len(right) != self.tables.right_size**dy:
             raise ValueError("ranks do not fit the alphabets")
-        highest(numbers, self.operations)
-        highest(left, len(numbers) - highest(right, len(numbers)))
-        self.tables.kinds[k] = Kind(dx, dy, &left[0], &right[0], &numbers[0])
+        check(left, numbers.shape[0])
+        check(right, numbers.shape[1])
+        for row in numbers:
+            check(row, self.operations)
+        self.tables.kinds[k] = Kind(dx, dy, &left[0], &right[0], &numbers[0, 0], numbers.shape[1])
         if (dx, dy) == (1, 0):
             self.tables.drop = k
         elif (dx, dy) == (0, 1):

@@ -18,9 +18,10 @@ cdef extern from *:
 cdef struct Kind:
     int dx
     int dy
-    const int32_t* left  # packed letters -> start of a row of numbers
+    const int16_t* left  # packed letters -> row of numbers
     const int16_t* right  # packed letters -> column
     const int16_t* numbers
+    int columns
 
 
 cdef struct Tables:  # of one model
@@ -108,7 +109,7 @@ cdef void place(const Tables* tables, Name x, Room room) noexcept nogil:
         number = 0
         if tables.drop >= 0 and i:
             kind = &tables.kinds[tables.drop]
-            number = kind.numbers[kind.left[packed[1]] + kind.right[0]]
+            number = kind.numbers[kind.left[packed[1]] * kind.columns + kind.right[0]]
         room.drop[i] = tables.left[number * tables.left_size + x.codes[i - 1 if i else 0]]
         room.dropped[i] = tables.right + number * tables.right_size
         packed += DEEP
@@ -141,7 +142,7 @@ cdef inline void enter(
         column.before[k] = y.codes[j - k if j > k else 0]
     if tables.add >= 0 and j:
         kind = &tables.kinds[tables.add]
-        number = kind.numbers[kind.left[0] + kind.right[column.packed[1]]]
+        number = kind.numbers[kind.left[0] * kind.columns + kind.right[column.packed[1]]]
     column.add = tables.right[number * tables.right_size + column.second]
     column.added = tables.left + number * tables.left_size
 
@@ -211,7 +212,8 @@ cdef inline double way(
     """Weigh the ways to a node whose last operation is of one kind; nothing where there is none (number 0)."""
     cdef const Kind* kind = &tables.kinds[hit % KINDS]
     cdef Py_ssize_t i = hit // KINDS
-    cdef Py_ssize_t number = kind.numbers[kind.left[packed[i * DEEP + kind.dx]] + kind.right[column.packed[kind.dy]]]
+    cdef int row = kind.left[packed[i * DEEP + kind.dx]], at = kind.right[column.packed[kind.dy]]
+    cdef Py_ssize_t number = kind.numbers[row * kind.columns + at]
     cdef float weight = tables.left[number * tables.left_size + x.codes[i - kind.dx]]
     weight *= tables.right[number * tables.right_size + column.before[kind.dy]]
     return weight * column.back[kind.dy][i - kind.dx]
@@ -221,13 +223,15 @@ cdef inline int pack(
     Name name, Py_ssize_t end, int size, int most, const uint16_t* const* kinds, int* packed
 ) noexcept nogil:
     """Pack the groups of 1 .. `most` letters that end at a place, and mark the kinds that take one of them."""
-    cdef int letters, power = 1, found = kinds[0][0]
-    packed[0] = 0
-    for letters in range(1, most + 1):
-        if letters > end:
-            packed[letters] = 0
-            continue
-        packed[letters] = packed[letters - 1] + name.codes[end - letters + 1] * power
-        power *= size
-        found |= kinds[letters][packed[letters]]
+    cdef int found = kinds[0][0]
+    packed[0] = packed[1] = packed[2] = packed[3] = 0
+    if most >= 1 and end >= 1:
+        packed[1] = name.codes[end]
+        found |= kinds[1][packed[1]]
+        if most >= 2 and end >= 2:
+            packed[2] = name.codes[end - 1] * size + packed[1]
+            found |= kinds[2][packed[2]]
+            if most >= 3 and end >= 3:
+                packed[3] = name.codes[end - 2] * size * size + packed[2]
+                found |= kinds[3][packed[3]]
     return found

@@ -77,19 +77,12 @@ cdef class Chance:
         return total
 
 
-ctypedef fused Code:
-    int16_t
-    int32_t
-
-
-cdef Py_ssize_t highest(const Code[::1] codes, Py_ssize_t size) except -1:
-    """Make sure that all codes lie in 0..size - 1, and give the highest."""
-    cdef Py_ssize_t i, most = 0
+cdef check(const int16_t[::1] codes, Py_ssize_t size):
+    """Make sure that all codes lie in 0..size - 1."""
+    cdef Py_ssize_t i
     for i in range(codes.shape[0]):
         if not 0 <= codes[i] < size:
             raise ValueError("a code leads out of its table")
-        most = max(most, codes[i])
-    return most
 
 
 cdef bint any_beyond(const uint16_t[::1] masks, int allowed):
