@@ -55,6 +55,7 @@ class Alphabet:
             codes[ord(letter)] = code
         codes[ord(SPACE)] = EDGE
         codes[PAD] = PAD
+        codes.setflags(write=False)  # the kernel relies on what it has checked
         return codes
 
     def encode(self, names: Sequence[str], width: int = 0) -> tuple[Ints, Ints]:

@@ -97,8 +97,9 @@ def test_no_pairs_and_lists_that_do_not_fit(sides):
     for aligner in both(sides):
         with pytest.raises(ValueError, match="as many"):
             features(aligner, ["a", "b"], ["a", "b", "c"])
-    with pytest.raises(TypeError):
-        features(both(sides)[0], [b"a"], ["a"])
+    for no_name in (b"a", None, 7):
+        with pytest.raises(TypeError):
+            features(both(sides)[0], [no_name], ["a"])
     with pytest.raises(ValueError, match="six features"):
         both(sides)[0].features(["a"], ["a"], np.empty((2, 6)))
 
