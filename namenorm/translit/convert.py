@@ -13,7 +13,7 @@ from namenorm.translit.compile import compiled
 from namenorm.translit.engine import Piece
 from namenorm.translit.inverse import inverted
 from namenorm.translit.last_resort import PROGRAMS, LastResort
-from namenorm.translit.pinyin import PINYIN, Pinyin
+from namenorm.translit.pinyin import PINYIN, pinyin
 from namenorm.translit.registry import Scheme, find_scheme, schemes
 from namenorm.translit.vocalise import vocalise
 
@@ -110,7 +110,7 @@ def _converter(text: str, to: str, lang: str | None) -> tuple[Scheme, Converter]
         return scheme, _way_back(text, scheme)
     _check_script(text, scheme.script, scheme)
     if scheme.table == PINYIN:
-        return scheme, Pinyin(has_tones=scheme.column == "tones")
+        return scheme, pinyin(has_tones=scheme.column == "tones")
     if scheme.table in PROGRAMS:
         return scheme, LastResort(scheme.table)
     return scheme, compiled(scheme.table, scheme.column)
