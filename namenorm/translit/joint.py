@@ -7,7 +7,6 @@ models for grapheme-to-phoneme conversion" (2008), with interpolated Kneser-Ney 
 
 from __future__ import annotations
 
-import itertools
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,16 +15,15 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from namenorm.editmodel.files import read
 from namenorm.errors import ModelError
 from namenorm.tables import DATA
+from namenorm.translit.seen import DISCOUNT, Floats, Ints, Seen
 
 FOLDER = DATA / "translit" / "joint"
 EDGE = 0  # the number of the group that stands before and behind every word
 
-_DISCOUNT = 0.75
 _WIDTH = 16  # rows kept after each letter
 _MOST = 24  # groups tried for one piece of the word
 _WIDE = 60  # where only some spellings are weighed
@@ -33,8 +31,6 @@ _KEPT = 32  # rows kept of one step
 _REMEMBERED = 200_000  # weights kept in memory, some 200 bytes each
 _LONGEST = 40  # letters; what follows in a longer word is not spelled
 
-Ints = npt.NDArray[np.intp]
-Floats = npt.NDArray[np.float64]
 Group = tuple[str, str]
 Context = tuple[int, ...]  # group numbers
 State = tuple[int, int, str]  # the last two groups, and what is written so far
@@ -174,31 +170,37 @@ class Joint:
     @cached_property
     def _singles(self) -> Floats:
         """How many different pairs each group ends."""
-        found = np.zeros(len(self.groups))
-        np.add.at(found, self._pairs[0][:, 1], 1.0)
-        return found
+        return np.bincount(self._pairs[0][:, 1], minlength=len(self.groups)).astype(np.float64)
 
     @cached_property
     def _pairs(self) -> tuple[Ints, Floats]:
         """The bigrams, and in how many different contexts each was seen."""
-        unique, counts = np.unique(self.trigrams[:, 1:], axis=0, return_counts=True)
-        return unique, counts.astype(np.float64)
+        size = len(self.groups)
+        codes, counts = np.unique(self.trigrams[:, 1] * size + self.trigrams[:, 2], return_counts=True)
+        return np.column_stack([codes // size, codes % size]), counts.astype(np.float64)
 
     @cached_property
     def _unigram(self) -> Floats:
         total = self._singles.sum()
         kinds = np.count_nonzero(self._singles)
-        spread = _DISCOUNT * kinds / total / len(self.groups)
-        discounted: Floats = np.maximum(self._singles - _DISCOUNT, 0) / total + spread
+        spread = DISCOUNT * kinds / total / len(self.groups)
+        discounted: Floats = np.maximum(self._singles - DISCOUNT, 0) / total + spread
         return discounted
 
     @cached_property
-    def _after(self) -> dict[Context, tuple[dict[int, float], float]]:
+    def _after(self) -> tuple[Seen, Seen]:
         """What was seen after one group and after two."""
         pairs, ways = self._pairs
-        one = (((a,), b, count) for (a, b), count in zip(pairs.tolist(), ways.tolist()))
-        two = (((a, b), c, count) for (a, b, c), count in zip(self.trigrams.tolist(), self.counts.tolist()))
-        return _contexts(itertools.chain(one, two))
+        order = np.lexsort(self.trigrams.T[::-1])
+        first, second, third = self.trigrams[order].T
+        return (
+            Seen(pairs[:, 0], pairs[:, 1], ways),
+            Seen(first * len(self.groups) + second, third, self.counts[order]),
+        )
+
+    def _seen_after(self, before: Context) -> tuple[dict[int, float], float] | None:
+        code = before[0] if len(before) == 1 else before[0] * len(self.groups) + before[1]
+        return self._after[len(before) - 1].after(code)
 
     @cached_property
     def _memory(self) -> dict[tuple[Context, str], Floats]:
@@ -220,9 +222,10 @@ class Joint:
         if not before:
             return self._unigram[list(self._places[piece])]
         shorter = self._shares(before[1:], piece)
-        if before not in self._after:
+        found = self._seen_after(before)
+        if found is None:
             return shorter
-        seen, rest = self._after[before]
+        seen, rest = found
         shares: Floats = rest * shorter
         places = self._places[piece]
         for number in seen.keys() & places.keys():
@@ -237,19 +240,6 @@ class Joint:
         }
         found[""][EDGE] = len(found[""])
         return found
-
-
-def _contexts(rows: Iterable[tuple[Context, int, float]]) -> dict[Context, tuple[dict[int, float], float]]:
-    """For each context what it was seen with, discounted, and the share that is left for the shorter context."""
-    seen: dict[Context, dict[int, float]] = defaultdict(dict)
-    for context, number, count in rows:
-        seen[context][number] = count
-    found = {}
-    for context, counts in seen.items():
-        total = sum(counts.values())
-        shares = {number: (count - _DISCOUNT) / total for number, count in counts.items()}
-        found[context] = shares, _DISCOUNT * len(counts) / total
-    return found
 
 
 def _best(beam: Beam, width: int) -> Rows:
