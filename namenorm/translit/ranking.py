@@ -1,11 +1,13 @@
 """Ranks the spellings of a word by what the models and the word counts of the two languages say together.
 
 The joint model proposes, for it knows which letter groups follow each other; the edit model judges the pair as a
-whole; word counts (wordfreq) tell Trump from Tramb. The weights of the three stand in `translit/ranking.tsv`.
+whole; word counts (wordfreq) tell Trump from Tramb. Their features, and the products of any two of them (a rare word
+is no worse where both models are sure), have their weights in `translit/ranking.tsv`.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +23,8 @@ from namenorm.translit.joint import Joint, load_joint
 from namenorm.translit.lexicon import LATIN_LISTS, recalled, use
 
 FEATURES = ("proposal", "edit", "chance", "letters", "frequency", "languages", "known", "recalled")
+PAIRS = tuple(itertools.combinations_with_replacement(range(len(FEATURES)), 2))
+TERMS = (*FEATURES, *(f"{FEATURES[a]}*{FEATURES[b]}" for a, b in PAIRS))  # what has a weight
 PROPOSED = 30  # spellings that the model proposes
 RECALLED = 30  # known words that are recalled beside them
 
@@ -46,7 +50,7 @@ class Speller:
         model: the edit model of the two sides, in this direction.
         joint: the joint model, or None where there is none.
         lang: BCP 47 code of the side that is not Latin.
-        weights: one for each of FEATURES.
+        weights: one for each of TERMS.
     """
 
     model: EditModel
@@ -59,7 +63,7 @@ class Speller:
         proposed = self.proposals(word)
         if not proposed:
             return []
-        scores = self.features(word, proposed) @ self.weights
+        scores = terms(self.features(word, proposed)) @ self.weights
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
         best = np.argsort(-shares, kind="stable")[:k]
@@ -87,6 +91,13 @@ class Speller:
         return np.column_stack([own[:, :1], judged[:, [1, 3, 5]], used, own[:, 1:]])
 
 
+def terms(features: Floats) -> Floats:
+    """Widen the features of a word's proposals by their products, each counted from the best proposal's value."""
+    below = features - features.max(axis=0)
+    products = [below[:, a] * below[:, b] for a, b in PAIRS]
+    return np.column_stack([features, *products])
+
+
 @cache
 def speller(left: str, right: str, lang: str) -> Speller:
     """Load what spells one side's words in the other's letters, once."""
@@ -100,9 +111,18 @@ def speller(left: str, right: str, lang: str) -> Speller:
 
 def _weights(left: str, right: str, has_joint: bool) -> Floats:
     """Find the weights of a direction; `*` stands for any side, and the proposal alone counts where nothing fits."""
-    rows = {(row["left"], row["right"], row["proposals"]): row for row in table("translit/ranking.tsv")}
     kind = "joint" if has_joint else "edit"
+    found = _tables()
     for key in ((left, right, kind), ("*", right, kind), (left, "*", kind), ("*", "*", kind)):
-        if key in rows:
-            return np.array([float(rows[key][feature]) for feature in FEATURES])
-    return np.array([1.0] + [0.0] * (len(FEATURES) - 1))
+        if key in found:
+            return np.array([found[key].get(term, 0.0) for term in TERMS])
+    return np.array([1.0] + [0.0] * (len(TERMS) - 1))
+
+
+@cache
+def _tables() -> dict[tuple[str, str, str], dict[str, float]]:
+    found: dict[tuple[str, str, str], dict[str, float]] = {}
+    for row in table("translit/ranking.tsv"):
+        weights = found.setdefault((row["left"], row["right"], row["proposals"]), {})
+        weights[row["term"]] = float(row["weight"])
+    return found
