@@ -203,25 +203,30 @@ class Joint:
         return self._after[len(before) - 1].after(code)
 
     @cached_property
-    def _memory(self) -> dict[tuple[Context, str], Floats]:
-        return {}
+    def _memory(self) -> tuple[dict[tuple[Context, str], Floats], dict[tuple[Context, str], Floats]]:
+        """What was asked for before: log probabilities after two groups, and probabilities after fewer."""
+        return {}, {}
 
     def _weights(self, before: tuple[int, int], piece: str) -> Floats:
         """Log probabilities of the groups of a piece after two groups; under "" a last one, of the word's end."""
         key = (before, piece)
-        known = self._memory.get(key)
+        memory = self._memory[0]
+        known = memory.get(key)
         if known is None:
-            known = np.log(self._shares(before, piece))
-            if len(self._memory) > _REMEMBERED:
-                self._memory.clear()
-            self._memory[key] = known
+            if len(memory) > _REMEMBERED:
+                memory.clear()
+            known = memory[key] = np.log(self._shares(before, piece))
         return known
 
     def _shares(self, before: Context, piece: str) -> Floats:
         """Probabilities of the groups of a piece after a context, from what was seen and the shorter context's."""
         if not before:
             return self._unigram[list(self._places[piece])]
-        shorter = self._shares(before[1:], piece)
+        key = (before[1:], piece)
+        memory = self._memory[1]
+        shorter = memory.get(key)
+        if shorter is None:
+            shorter = memory[key] = self._shares(*key)
         found = self._seen_after(before)
         if found is None:
             return shorter

@@ -71,6 +71,7 @@ def _by_skeleton(first: str) -> dict[str, list[str]]:
     known = set().union(*word_counts(LATIN_LISTS).block(first))
     words = [word for word in known if word.isascii() and word.isalpha()]
     found: dict[str, list[str]] = {}
-    for word, key in zip(words, skeleton("\n".join(words)).split("\n"), strict=True):
+    keys = skeleton("\n".join(words)).split("\n") if words else []
+    for word, key in zip(words, keys, strict=True):
         found.setdefault(key, []).append(word)
     return found

@@ -53,3 +53,4 @@ def test_known_words_are_recalled_by_their_consonants():
     assert skeleton("tchaikovsky") == skeleton("tkaikofsky")
     assert "liverpool" in recalled(["liverbul"], 10)
     assert recalled(["a"], 10) == []
+    assert recalled(["ꭓtrump"], 10) == []  # no known word begins with this letter
