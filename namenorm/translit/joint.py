@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -24,10 +25,10 @@ from namenorm.translit.seen import DISCOUNT, Floats, Ints, Seen
 FOLDER = DATA / "translit" / "joint"
 EDGE = 0  # the number of the group that stands before and behind every word
 
-_WIDTH = 16  # rows kept after each letter
+_WIDTH = 32  # rows kept after each letter
 _MOST = 24  # groups tried for one piece of the word
 _WIDE = 60  # where only some spellings are weighed
-_KEPT = 32  # rows kept of one step
+_KEPT = 64  # rows kept of one step
 _REMEMBERED = 200_000  # weights kept in memory, some 200 bytes each
 _LONGEST = 40  # letters; what follows in a longer word is not spelled
 
@@ -250,7 +251,7 @@ class Joint:
 def _best(beam: Beam, width: int) -> Rows:
     if len(beam) <= width:
         return list(beam.items())
-    return sorted(beam.items(), key=lambda item: -item[1])[:width]
+    return sorted(beam.items(), key=itemgetter(1), reverse=True)[:width]
 
 
 @cache

@@ -25,8 +25,8 @@ from namenorm.translit.lexicon import LATIN_LISTS, recalled, use
 FEATURES = ("proposal", "edit", "chance", "letters", "frequency", "languages", "known", "recalled")
 PAIRS = tuple(itertools.combinations_with_replacement(range(len(FEATURES)), 2))
 TERMS = (*FEATURES, *(f"{FEATURES[a]}*{FEATURES[b]}" for a, b in PAIRS))  # what has a weight
-PROPOSED = 30  # spellings that the model proposes
-RECALLED = 30  # known words that are recalled beside them
+PROPOSED = 80  # spellings that the model proposes
+RECALLED = 40  # known words that are recalled beside them
 
 _LATIN = "Latn"
 _FAR = 5.0  # how much less a recalled word weighs that the model cannot reach than the last that it proposed

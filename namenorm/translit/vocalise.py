@@ -21,6 +21,8 @@ _LETTERS = {"Arab": "\u0621-\u063a\u0641-\u064a\u0671-\u06d3", "Hebr": "\u05d0-\
 _MARKS = {"Arab": "\u064b-\u0655\u0670", "Hebr": "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"}
 _ANY_MARK = re.compile(f"[{_MARKS['Arab']}{_MARKS['Hebr']}]")
 _ARTICLE = "ال"
+_RELATION = {"ara-Arab": "\N{ARABIC KASRA}ي", "fas-Arab": "\N{ARABIC KASRA}ی"}
+_VOWEL_LETTERS = frozenset("اويىةیه")  # names that end so change before the ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,16 @@ def vocalise(text: str, lang: str, *, by_model: bool | None = None) -> Vocalised
 
 
 def _from_table(word: str, side: str) -> str | None:
+    """Find a word, or what it is made of: the article and a name, a name and the ending of relation (حسين, حسيني)."""
     names = _names(side)
     if word in names:
         return names[word]
-    rest = names.get(word.removeprefix(_ARTICLE)) if side == "ara-Arab" and word.startswith(_ARTICLE) else None
-    return None if rest is None else _ARTICLE + rest
+    if side == "ara-Arab" and word.startswith(_ARTICLE):
+        rest = _from_table(word.removeprefix(_ARTICLE), side)
+        return None if rest is None else _ARTICLE + rest
+    ending = _RELATION.get(side)
+    base = names.get(word[:-1]) if ending and word.endswith(ending[-1]) else None
+    return None if base is None or word[-2] in _VOWEL_LETTERS else base + str(ending)
 
 
 def _origins(marked: str, start: int) -> Iterator[int]:
