@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from namenorm.editmodel.files import write
-from namenorm.translit.joint import Group, letters
+from namenorm.translit.joint import letters
+from namenorm.translit.window import Group
 
 _ROUNDS = 6
 _KINDS = [(1, n) for n in range(5)] + [(2, 1), (2, 2)]  # letters on the left and on the right

@@ -19,10 +19,10 @@ import numpy.typing as npt
 from namenorm.editmodel import EditModel, load_model
 from namenorm.editmodel.letters import prepare
 from namenorm.tables import table
-from namenorm.translit.joint import Joint, load_joint
+from namenorm.translit.joint import Joint, Spelled, load_joint
 from namenorm.translit.lexicon import LATIN_LISTS, recalled, use
 
-FEATURES = ("proposal", "edit", "chance", "letters", "frequency", "languages", "known", "recalled")
+FEATURES = ("proposal", "window", "edit", "chance", "letters", "frequency", "languages", "known", "recalled")
 PAIRS = tuple(itertools.combinations_with_replacement(range(len(FEATURES)), 2))
 TERMS = (*FEATURES, *(f"{FEATURES[a]}*{FEATURES[b]}" for a, b in PAIRS))  # what has a weight
 PROPOSED = 80  # spellings that the model proposes
@@ -39,6 +39,7 @@ class Proposal(NamedTuple):
 
     text: str
     weight: float  # log probability by the model that proposed it
+    window: float = 0.0  # by the letters beside each piece of the word (`joint`); 0 from the edit model
     is_recalled: bool = False  # a known word that resembles the model's proposals
 
 
@@ -71,14 +72,17 @@ class Speller:
 
     def proposals(self, word: str) -> list[Proposal]:
         """Propose spellings: the joint model's, else the edit model's, and known Latin words that resemble them."""
-        spelled = self.joint.spell(word, PROPOSED) if self.joint else []
-        if not spelled:
-            spelled = [(text, math.log(max(share, 1e-30))) for text, share in self.model.generate(word, PROPOSED)]
-        found = [Proposal(text, weight) for text, weight in spelled]
+        found = [Proposal(*spelled) for spelled in self.joint.spell(word, PROPOSED)] if self.joint else []
+        if not found:
+            generated = self.model.generate(word, PROPOSED)
+            found = [Proposal(text, math.log(max(share, 1e-30))) for text, share in generated]
         if self.model.right == _LATIN and found:
             known = recalled([proposal.text for proposal in found], RECALLED)
-            weights = self.joint.weigh(word, known) if self.joint else {}
-            found += [Proposal(text, weights.get(text, found[-1].weight - _FAR), is_recalled=True) for text in known]
+            weighed = self.joint.weigh(word, known) if self.joint else {}
+            weight, window = found[-1].weight - _FAR, min(one.window for one in found) - _FAR
+            for text in known:
+                one = weighed.get(text, Spelled(text, weight, window))
+                found.append(Proposal(text, one.weight, one.window, is_recalled=True))
         return found
 
     def features(self, word: str, proposed: list[Proposal]) -> Floats:
@@ -87,8 +91,8 @@ class Speller:
         judged = self.model.features([prepare(word, source)], [prepare(one.text, target) for one in proposed])
         langs = LATIN_LISTS if self.model.right == _LATIN else (self.lang,)
         used = np.array([use(one.text, langs) for one in proposed])
-        own = np.array([(one.weight, one.is_recalled) for one in proposed])
-        return np.column_stack([own[:, :1], judged[:, [1, 3, 5]], used, own[:, 1:]])
+        own = np.array([(one.weight, one.window, one.is_recalled) for one in proposed])
+        return np.column_stack([own[:, :2], judged[:, [1, 3, 5]], used, own[:, 2:]])
 
 
 def terms(features: Floats) -> Floats:

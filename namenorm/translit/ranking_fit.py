@@ -17,13 +17,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from namenorm.translit.joint import Group, letters, read_joint
+from namenorm.translit.joint import letters, read_joint
 from namenorm.translit.joint_fit import Pair, save
 from namenorm.translit.lexicon import skeleton
 from namenorm.translit.ranking import TERMS, Speller, speller, terms
+from namenorm.translit.window import Group
 
 _ROUNDS = 300
-_WORDS = 2000  # of one direction
+_WORDS = 1500  # of one direction
 _STEP = 0.05
 _PULL = 0.005  # towards zero, for weights of features with deviation 1
 

@@ -19,6 +19,7 @@ NAME_WORDS = 8  # a longer text is not taken for a name, and gets vowels from th
 
 _LETTERS = {"Arab": "\u0621-\u063a\u0641-\u064a\u0671-\u06d3", "Hebr": "\u05d0-\u05ea"}
 _MARKS = {"Arab": "\u064b-\u0655\u0670", "Hebr": "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"}
+_GERESH = "\"'’\N{HEBREW PUNCTUATION GERESH}\N{HEBREW PUNCTUATION GERSHAYIM}"
 _ANY_MARK = re.compile(f"[{_MARKS['Arab']}{_MARKS['Hebr']}]")
 _ARTICLE = "ال"
 _RELATION = {"ara-Arab": "\N{ARABIC KASRA}ي", "fas-Arab": "\N{ARABIC KASRA}ی"}
@@ -102,4 +103,8 @@ def _names(side: str) -> dict[str, str]:
 @cache
 def _bare_word(script: str) -> re.Pattern[str]:
     letters, marks = _LETTERS[script], _MARKS[script]
-    return re.compile(f"(?<![{letters}{marks}])[{letters}]{{2,}}(?![{letters}{marks}])")
+    within = (
+        f"(?<![{letters}][{_GERESH}])",
+        f"(?![{_GERESH}][{letters}])",
+    )  # ג'ורג' is one word, and not taken for three
+    return re.compile(f"{within[0]}(?<![{letters}{marks}])[{letters}]{{2,}}(?![{letters}{marks}]){within[1]}")

@@ -11,11 +11,12 @@ PAIRS = [("سلمان", "salman"), ("خالد", "khaled"), ("كريم", "karim")
 
 
 def test_products_are_counted_from_the_best_proposal():
-    features = np.array([[0.0] * 8, [-1.0] + [0.0] * 7, [-3.0, 2.0] + [0.0] * 6])
+    features = np.zeros((3, len(FEATURES)))
+    features[1, 0], features[2, 0], features[2, 1] = -1.0, -3.0, 2.0
     widened = terms(features)
     assert widened.shape == (3, len(TERMS))
     assert widened[:, TERMS.index("proposal*proposal")].tolist() == [0.0, 1.0, 9.0]
-    assert widened[:, TERMS.index("proposal*edit")].tolist() == [0.0, 2.0, 0.0]
+    assert widened[:, TERMS.index("proposal*window")].tolist() == [0.0, 2.0, 0.0]
 
 
 def test_weights_learn_which_proposal_is_right():

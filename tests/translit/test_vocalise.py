@@ -60,6 +60,8 @@ def test_long_texts_get_vowels_from_the_table_only_unless_asked():
 def test_what_cannot_be_guessed_is_left():
     for text in ("ٱبن", "مُحمد", "3 ص", "ڭڭ", ""):
         assert vocalise(text, "ara").text == text
+    assert vocalise("ג'ורג' צה\"ל", "heb").guesses == ()
+    assert vocalise("'דוד'", "heb").guesses == ((1, 4),)
 
 
 def test_positions_point_into_the_text_as_read():
