@@ -13,12 +13,10 @@ from pathlib import Path
 from namenorm.editmodel import available
 from namenorm.files import write_atomic
 from namenorm.tables import DATA, read_table
-from namenorm.translit.joint import FOLDER
 from namenorm.translit.joint_fit import fit, save, word_pairs
 from namenorm.translit.ranking import TERMS
 from namenorm.translit.ranking_fit import Floats, rank
 
-_TABLE = DATA / "translit" / "ranking.tsv"
 _ENOUGH = 8000  # word pairs that ranking weights can be fitted to
 _SHARED = "ara-Arab"  # whose weights serve the languages that have none
 _HEAD = """\
@@ -36,6 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="holds pairs.<lang>.tsv")
     parser.add_argument("langs", nargs="*", help="ar, fa ...")
+    parser.add_argument("-o", "--out", type=Path, default=DATA / "translit", help="holds joint/ and ranking.tsv")
     asked = parser.parse_args()
     found: dict[Key, Mapping[str, float]] = {}
     for entry in available():
@@ -43,13 +42,13 @@ def main() -> None:
             continue
         pairs = word_pairs(asked.folder / f"pairs.{entry.lang}.tsv")
         rows = fit(pairs)
-        save(rows, FOLDER / f"{entry.left}.nnj")
+        save(rows, asked.out / "joint" / f"{entry.left}.nnj")
         sys.stderr.write(f"{entry.left}: {len(rows)} word pairs\n")
         if len(pairs) >= _ENOUGH:
             found |= _named(rank(rows, entry.left, entry.lang), entry.left, "joint")
         if entry.left == _SHARED:
             found |= _named(rank(rows, entry.left, entry.lang, with_joint=False), entry.left, "edit")
-    write_ranking(found, _TABLE)
+    write_ranking(found, asked.out / "ranking.tsv")
 
 
 def _named(fitted: Mapping[tuple[str, str], Floats], side: str, proposals: str) -> dict[Key, Mapping[str, float]]:

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from namenorm.tables import read_table
-from namenorm.translit.fit import write_ranking
+from namenorm.translit.fit import main, write_ranking
+from namenorm.translit.joint import read_joint
 from namenorm.translit.joint_fit import fit
 from namenorm.translit.ranking import FEATURES, TERMS, speller, terms
 from namenorm.translit.ranking_fit import cases, is_held, rank, weights
@@ -52,3 +53,14 @@ def test_shipped_weights_are_found_for_every_direction(sides):
     found = speller(*sides, "ar").weights
     assert found.shape == (len(TERMS),)
     assert found[: len(FEATURES)].any()
+
+
+def test_command_writes_the_models_of_the_languages_asked_for(tmp_path, monkeypatch):
+    names = [f"{a}{b}" for a in ("tbi", "ba", "go", "gori") for b in ("lisi", "tumi", "ri", "meli")]
+    georgian = str.maketrans("tbilsaumgore", "თბილსაუმგორე")
+    rows = "".join(f"{name}\t{name.translate(georgian)}\tka\tLOC\tx\n" for name in names)
+    (tmp_path / "pairs.ka.tsv").write_text(f"canonical_latin\tvariant\tlang\ttype\tsource\n{rows}", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["fit", str(tmp_path), "ka", "-o", str(tmp_path)])
+    main()
+    assert read_joint(tmp_path / "joint" / "kat-Geor.nnj", 1).spell("gori", 1)[0].text == "გორი"
+    assert read_table(tmp_path / "ranking.tsv") == []

@@ -2,6 +2,8 @@ import re
 import unicodedata
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from namenorm.tables import DATA, read_table
 from namenorm.translit import transliterate, transliterate_mapped
@@ -25,6 +27,15 @@ def test_guesses_keep_the_letters(name, side, expected):
     marked = guess(name, side)
     assert MARKS.sub("", marked) == name
     assert expected is None or marked == expected
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(["ara", "fas", "heb"]), st.text(alphabet="ابتةجحخدعغفكلمنهويىئآאבהושיםת'- ", max_size=20))
+def test_any_bare_text_keeps_its_letters(lang, text):
+    vocalised = vocalise(text, lang, by_model=True)
+    assert MARKS.sub("", vocalised.text) == text
+    assert vocalised.starts[-1] == len(text)
+    assert list(vocalised.starts) == sorted(vocalised.starts)
 
 
 def test_spellings_vote_and_the_majority_wins():
