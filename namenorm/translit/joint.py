@@ -57,7 +57,7 @@ def letters(word: str) -> str:
         elif kept and (kept[-1] > "\u024f") and not "\u0591" <= char <= "\u0652":
             kept.append(char)  # й and أ are letters of their own, é is not
     composed = unicodedata.normalize("NFC", "".join(kept))
-    return "".join(char for char in composed if char.isalpha() or unicodedata.combining(char))
+    return "".join(char for char in composed if unicodedata.category(char)[0] in "LM")
 
 
 class Spelled(NamedTuple):

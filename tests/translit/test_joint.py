@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from namenorm.errors import ModelError
-from namenorm.translit.joint import Joint, load_joint, read_joint
+from namenorm.translit.joint import Joint, letters, load_joint, read_joint
 from namenorm.translit.joint_fit import fit, save, word_pairs
 from namenorm.translit.lexicon import recalled, skeleton
 
@@ -34,6 +34,11 @@ def test_weighing_agrees_with_spelling(path):
     weighed = model.weigh("سلمان", [spelled.text, "zzz"])
     assert list(weighed) == [spelled.text]
     assert weighed[spelled.text][1:] == pytest.approx(spelled[1:])
+
+
+def test_vowel_signs_of_indian_scripts_are_letters():
+    assert letters("दिल्ली") == "दिल्ली"
+    assert load_joint("hin-Deva", 1).spell("modi", 1)[0].text == "मोदी"
 
 
 def test_damaged_and_missing_models_say_so(path, tmp_path):
