@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from namenorm.editmodel import available
+from namenorm.editmodel.registry import Entry
 from namenorm.files import write_atomic
 from namenorm.tables import DATA, read_table
 from namenorm.translit.joint_fit import fit, save, word_pairs
@@ -27,6 +30,30 @@ left\tright\tproposals\tterm\tweight
 """
 
 Key = tuple[str, str, str]  # left, right, whose proposals
+Ranking = dict[Key, Mapping[str, float]]  # weights by term
+
+
+def build(entry: Entry, folder: Path, out: Path) -> tuple[str, Ranking]:
+    """Fit and write what spells one language.
+
+    Args:
+        entry: the language's edit model.
+        folder: holds pairs.<lang>.tsv.
+        out: holds joint/.
+
+    Returns:
+        A line of report, and the ranking weights; none for a language with few pairs.
+    """
+    start = time.monotonic()
+    pairs = word_pairs(folder / f"pairs.{entry.lang}.tsv")
+    rows = fit(pairs)
+    save(rows, out / "joint" / f"{entry.left}.nnj")
+    found: Ranking = {}
+    if len(pairs) >= _ENOUGH:
+        found |= _named(rank(rows, entry.left, entry.lang), entry.left, "joint")
+    if entry.left == _SHARED:
+        found |= _named(rank(rows, entry.left, entry.lang, with_joint=False), entry.left, "edit")
+    return f"{entry.left}: {len(rows)} word pairs, {time.monotonic() - start:.0f} s", found
 
 
 def main() -> None:
@@ -35,24 +62,21 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="holds pairs.<lang>.tsv")
     parser.add_argument("langs", nargs="*", help="ar, fa ...")
     parser.add_argument("-o", "--out", type=Path, default=DATA / "translit", help="holds joint/ and ranking.tsv")
+    parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
-    found: dict[Key, Mapping[str, float]] = {}
-    for entry in available():
-        if entry.right != "Latn" or entry.left == "Latn" or (asked.langs and entry.lang not in asked.langs):
-            continue
-        pairs = word_pairs(asked.folder / f"pairs.{entry.lang}.tsv")
-        rows = fit(pairs)
-        save(rows, asked.out / "joint" / f"{entry.left}.nnj")
-        sys.stderr.write(f"{entry.left}: {len(rows)} word pairs\n")
-        if len(pairs) >= _ENOUGH:
-            found |= _named(rank(rows, entry.left, entry.lang), entry.left, "joint")
-        if entry.left == _SHARED:
-            found |= _named(rank(rows, entry.left, entry.lang, with_joint=False), entry.left, "edit")
+    entries = [entry for entry in available() if entry.right == "Latn" and entry.left != "Latn"]
+    found: Ranking = {}
+    with ProcessPoolExecutor(asked.workers) as pool:
+        wanted = [entry for entry in entries if not asked.langs or entry.lang in asked.langs]
+        for job in [pool.submit(build, entry, asked.folder, asked.out) for entry in wanted]:
+            line, ranking = job.result()
+            sys.stderr.write(line + "\n")
+            found |= ranking
     write_ranking(found, asked.out / "ranking.tsv")
 
 
-def _named(fitted: Mapping[tuple[str, str], Floats], side: str, proposals: str) -> dict[Key, Mapping[str, float]]:
-    named: dict[Key, Mapping[str, float]] = {}
+def _named(fitted: Mapping[tuple[str, str], Floats], side: str, proposals: str) -> Ranking:
+    named: Ranking = {}
     for (left, right), weights in fitted.items():
         sides = [one if one != side or side != _SHARED else "*" for one in (left, right)]
         named[sides[0], sides[1], proposals] = dict(zip(TERMS, weights.tolist(), strict=True))

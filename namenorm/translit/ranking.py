@@ -25,7 +25,8 @@ from namenorm.translit.lexicon import LATIN_LISTS, recalled, use
 FEATURES = ("proposal", "window", "edit", "chance", "letters", "frequency", "languages", "known", "recalled")
 PAIRS = tuple(itertools.combinations_with_replacement(range(len(FEATURES)), 2))
 TERMS = (*FEATURES, *(f"{FEATURES[a]}*{FEATURES[b]}" for a, b in PAIRS))  # what has a weight
-PROPOSED = 80  # spellings that the model proposes
+PROPOSED = 80  # spellings that the joint model proposes
+GENERATED = 40  # spellings that the edit model proposes where there is no joint one
 RECALLED = 40  # known words that are recalled beside them
 
 _LATIN = "Latn"
@@ -74,7 +75,7 @@ class Speller:
         """Propose spellings: the joint model's, else the edit model's, and known Latin words that resemble them."""
         found = [Proposal(*spelled) for spelled in self.joint.spell(word, PROPOSED)] if self.joint else []
         if not found:
-            generated = self.model.generate(word, PROPOSED)
+            generated = self.model.generate(word, GENERATED)
             found = [Proposal(text, math.log(max(share, 1e-30))) for text, share in generated]
         if self.model.right == _LATIN and found:
             known = recalled([proposal.text for proposal in found], RECALLED)
