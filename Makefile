@@ -36,7 +36,7 @@ bench: $(STAMP)
 
 models: $(STAMP)
 	$(BIN)/python -m namenorm.editmodel.shipped $(DATA)/names/train
-	$(BIN)/python -m namenorm.translit.joint_fit $(DATA)/names/train ar fa ur he ru uk be bg sr el hi hy ka
+	$(BIN)/python -m namenorm.translit.fit $(DATA)/names/train ar fa ur he ru uk be bg sr el hi hy ka
 
 weights: $(STAMP)
 	$(BIN)/python -m namenorm.match.fit $(DATA)/names/train
