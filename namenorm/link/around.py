@@ -62,7 +62,8 @@ def title_before(proposal: Proposal, context: Context) -> Finding:
     if proposal.name.type != "PER":
         return NOTHING
     titles = forms("titles.tsv")
-    found = next((t.form for t in context.before(proposal, 3) if t.form in titles), "")
+    near = context.before(proposal, 3)
+    found = next((t.form for t in near if t.form in titles or context.abbreviates(t) == "person"), "")
     return float(bool(found)), found
 
 
@@ -124,6 +125,8 @@ def head_before(proposal: Proposal, context: Context) -> Finding:
     token = context.touching_before(proposal)
     if token is None or _has_head(proposal):
         return NOTHING
+    if context.abbreviates(token) == "longer":
+        return 1.0, f"{token.form}."
     heads = head_types()
     found = next((rest for rest in context.rests(token) if rest.removeprefix("ال") in heads), "")
     if heads.get(found.removeprefix("ال"), proposal.name.type) == proposal.name.type:
@@ -154,7 +157,7 @@ def _stranger(token: Token, context: Context) -> Finding:
     surface = context.surface(token)
     if not surface[0].isupper() or surface.isupper():
         return NOTHING
-    known = token.form in forms("titles.tsv") or context.is_recorded(token)
+    known = token.form in forms("titles.tsv") or context.abbreviates(token) or context.is_recorded(token)
     return NOTHING if known else (1.0, surface)
 
 

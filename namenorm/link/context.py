@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from namenorm.index import NameIndex
 from namenorm.link.mentions import Proposal
+from namenorm.link.respace import surface_of
 from namenorm.records import Token
 from namenorm.tables import table
 from namenorm.text import fold, inflections, readings
+
+_LINE_ENDS = ("", "\n", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ class Context:
     named: dict[str, list[int]] = field(default_factory=dict)
 
     def surface(self, token: Token) -> str:
-        """The token as it stands."""
-        return self.text[token.start : token.end]
+        """The token as it stands, but for what parts it."""
+        return surface_of(self.text, token)
 
     def lang(self, proposal: Proposal) -> str:
         """The language that the mention's script is taken for."""
@@ -46,12 +50,13 @@ class Context:
         return self.tokens[max(0, first - count) : first]
 
     def touching_before(self, proposal: Proposal) -> Token | None:
-        """The token right before the mention, with only a blank between."""
+        """The token right before the mention, with only a blank between, or the dot of an abbreviation."""
         mention = proposal.mention
         if not mention.first or mention.proclitic:
             return None
         token = self.tokens[mention.first - 1]
-        return token if self._is_blank(token.end, mention.start) else None
+        touches = self._is_blank(token.end, mention.start) or self.abbreviates(token)
+        return token if touches else None
 
     def touching_behind(self, proposal: Proposal) -> Token | None:
         """The token right behind the mention, with only a blank between."""
@@ -64,7 +69,9 @@ class Context:
     def starts_sentence(self, token: Token) -> bool:
         """Whether nothing but the end of a sentence or line stands before a token."""
         before = self.text[max(0, token.start - 3) : token.start].rstrip(' \N{NO-BREAK SPACE}"«“„(')
-        return not before or before[-1] in ".!?:…\n\r–—-"
+        if not before or before[-1] in "!?:…\n\r–—-":
+            return True
+        return before[-1] == "." and not self._is_abbreviated(token.start)
 
     def is_recorded(self, token: Token) -> bool:
         """Whether a token, but for an ending, is a word of some recorded name."""
@@ -76,8 +83,26 @@ class Context:
         """What is left of a token under each proclitic reading, unsplit first."""
         return [reading.rest for reading in readings(self.surface(token), self.langs.get(token.script, ""))]
 
+    def abbreviates(self, token: Token) -> str:
+        """What an abbreviation with its dot announces: a person, a place, a longer name; empty for other words."""
+        behind = self.text[token.end : token.end + 2]
+        if behind[:1] != "." or behind[1:] in _LINE_ENDS:
+            return ""
+        return abbreviations(self.langs.get(token.script, "")).get(token.form, "")
+
+    def _is_abbreviated(self, start: int) -> bool:
+        """Whether the word before an offset is an abbreviation."""
+        at = bisect_left(self.tokens, start, key=lambda token: token.start) - 1
+        return at >= 0 and bool(self.abbreviates(self.tokens[at]))
+
     def _is_blank(self, start: int, end: int) -> bool:
         return end - start == 1 and self.text[start] in " \N{NO-BREAK SPACE}-"
+
+
+@cache
+def abbreviations(lang: str) -> dict[str, str]:
+    """Read what the abbreviations of a language announce, folded."""
+    return {fold(row["form"]): row["kind"] for row in table("abbreviations.tsv") if row["lang"] == lang}
 
 
 @cache

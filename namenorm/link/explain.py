@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from namenorm.errors import NamenormError
 from namenorm.link.decide import Weighed
-from namenorm.link.linker import Linker, languages
+from namenorm.link.linker import Linker
 from namenorm.records import Decision, Reading, Token
-from namenorm.text import readings, tokenize
+from namenorm.text import readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,10 @@ def explain(linker: Linker, text: str, offset: int) -> Explanation:
     Raises:
         NamenormError: there is no word there.
     """
-    tokens = tokenize(text)
+    tokens, langs = linker.read(text)
     token = next((t for t in tokens if t.start <= offset < t.end), None)
     if token is None:
         raise NamenormError(f"no word at offset {offset} of {len(text)} characters")
-    langs = languages(text, tokens)
     weighed = linker.weighed(text, tokens, langs)
     over = [w for w in weighed if w.span[0] < token.end and token.start < w.span[1]]
     ranked = tuple(sorted(over, key=lambda w: (-w.probability, w.proposal.name.entity)))

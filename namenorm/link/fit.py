@@ -21,11 +21,10 @@ from numpy.typing import NDArray
 from namenorm.gazetteer import Gazetteer, load, shipped
 from namenorm.link.context import Context
 from namenorm.link.evidence import FEATURES
-from namenorm.link.linker import Linker, languages
+from namenorm.link.linker import Linker
 from namenorm.link.mentions import Proposal
 from namenorm.link.spelled import is_variant
 from namenorm.link.weights import PATH, Model, Weights, weights
-from namenorm.text import tokenize
 
 ROUNDS = 3
 PENALTY = 0.001  # L2, a row
@@ -153,8 +152,7 @@ def logistic(
 
 def _rows(linker: Linker, samples: Iterable[Sample]) -> Iterator[_Row]:
     for sample in samples:
-        tokens = tokenize(sample.text)
-        proposals, context = linker.proposals(sample.text, tokens, languages(sample.text, tokens))
+        proposals, context = linker.proposals(sample.text, *linker.read(sample.text))
         known = [m for m in sample.mentions if m["entity"] in linker.gazetteer.entities]
         for proposal in proposals:
             label = _label(proposal, known)

@@ -12,6 +12,7 @@ from namenorm.link.decide import Choice, Weighed, leftmost_longest
 from namenorm.link.heads import with_heads
 from namenorm.link.mentions import Proposal, propose
 from namenorm.link.resolve import Resolver
+from namenorm.link.respace import Respacer
 from namenorm.link.rewrite import DEFAULT_RULES, RewriteRules, rewrite
 from namenorm.link.untouched import untouched
 from namenorm.link.weights import Weights, weigh, weights
@@ -46,6 +47,7 @@ class Linker:
         self.index = NameIndex(gazetteer)
         self.weights = used or weights()
         self._words = WordMatcher(self.index, word_similarity, threshold=self.weights.variant_threshold)
+        self._respacer = Respacer(self.index)
         self._resolver = Resolver(self.index)
 
     def link(self, text: str) -> list[Decision]:
@@ -54,9 +56,14 @@ class Linker:
         Returns:
             Decisions by start, not overlapping, each with an entity.
         """
+        tokens, langs = self.read(text)
+        return self.decide(self.weighed(text, tokens, langs), langs)
+
+    def read(self, text: str) -> tuple[list[Token], dict[str, str]]:
+        """Cut a text into the words of names, with the language of each script."""
         tokens = tokenize(text)
         langs = languages(text, tokens)
-        return self.decide(self.weighed(text, tokens, langs), langs)
+        return self._respacer.respace(text, tokens, langs), langs
 
     def decide(self, weighed: Iterable[Weighed], langs: dict[str, str]) -> list[Decision]:
         """Choose among weighed proposals by the policy."""
