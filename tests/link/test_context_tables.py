@@ -34,6 +34,8 @@ def test_languages_and_types_are_known(name):
     assert all(row.get("type", "ORG") in TYPES for row in table(name))
 
 
-@pytest.mark.parametrize(("name", "note"), [("given_names.tsv", "word"), ("kinship.tsv", "possessed")])
+@pytest.mark.parametrize(
+    ("name", "note"), [("given_names.tsv", "word"), ("tails.tsv", "rare"), ("kinship.tsv", "possessed")]
+)
 def test_notes_are_those_that_the_table_explains(name, note):
     assert {row["note"] for row in table(name)} == {"", note}
