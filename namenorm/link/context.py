@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from namenorm.index import NameIndex
+from namenorm.link.lexicon import Lexicon, lexicon
 from namenorm.link.mentions import Proposal
+from namenorm.link.relations import Relations
 from namenorm.link.respace import surface_of
 from namenorm.records import Token
-from namenorm.tables import table
-from namenorm.text import fold, inflections, readings
+from namenorm.text import inflections, readings
 
 _LINE_ENDS = ("", "\n", "\r")
 
@@ -26,15 +26,21 @@ class Context:
         tokens: its tokens.
         langs: language by script.
         index: the recorded names.
+        relations: what the gazetteer says of the entities beside their names.
         named: by entity, the first two places where the document names it surely without support: enough to say
             for any mention whether there is another.
+        fully: by entity, where the document names it by more than one word.
+        strangers: by word, where it is the family name of somebody else, whom the document names in full.
     """
 
     text: str
     tokens: Sequence[Token]
     langs: dict[str, str]
     index: NameIndex
+    relations: Relations
     named: dict[str, list[int]] = field(default_factory=dict)
+    fully: dict[str, list[int]] = field(default_factory=dict)
+    strangers: dict[str, list[int]] = field(default_factory=dict)
 
     def surface(self, token: Token) -> str:
         """The token as it stands, but for what parts it."""
@@ -44,10 +50,19 @@ class Context:
         """The language that the mention's script is taken for."""
         return self.langs.get(proposal.mention.script, "")
 
+    def lexicon(self, token: Token) -> Lexicon:
+        """The context words of the language that a token's script is taken for."""
+        return lexicon(self.langs.get(token.script, ""))
+
     def before(self, proposal: Proposal, count: int = 1) -> Sequence[Token]:
         """Up to `count` tokens before the mention, nearest last."""
         first = proposal.mention.first
         return self.tokens[max(0, first - count) : first]
+
+    def behind(self, proposal: Proposal, count: int = 1) -> Sequence[Token]:
+        """Up to `count` tokens behind the mention, nearest first."""
+        last = proposal.mention.last
+        return self.tokens[last : last + count]
 
     def touching_before(self, proposal: Proposal) -> Token | None:
         """The token right before the mention, with only a blank between, or the dot of an abbreviation."""
@@ -65,6 +80,10 @@ class Context:
             return None
         token = self.tokens[mention.last]
         return token if self._is_blank(mention.end, token.start) else None
+
+    def are_joined(self, first: int) -> bool:
+        """Whether only a blank stands between a token, given by its number, and the next."""
+        return self._is_blank(self.tokens[first].end, self.tokens[first + 1].start)
 
     def starts_sentence(self, token: Token) -> bool:
         """Whether nothing but the end of a sentence or line stands before a token."""
@@ -88,7 +107,7 @@ class Context:
         behind = self.text[token.end : token.end + 2]
         if behind[:1] != "." or behind[1:] in _LINE_ENDS:
             return ""
-        return abbreviations(self.langs.get(token.script, "")).get(token.form, "")
+        return self.lexicon(token).abbreviations.get(token.form, "")
 
     def _is_abbreviated(self, start: int) -> bool:
         """Whether the word before an offset is an abbreviation."""
@@ -97,28 +116,3 @@ class Context:
 
     def _is_blank(self, start: int, end: int) -> bool:
         return end - start == 1 and self.text[start] in " \N{NO-BREAK SPACE}-"
-
-
-@cache
-def abbreviations(lang: str) -> dict[str, str]:
-    """Read what the abbreviations of a language announce, folded."""
-    return {fold(row["form"]): row["kind"] for row in table("abbreviations.tsv") if row["lang"] == lang}
-
-
-@cache
-def forms(name: str) -> frozenset[str]:
-    """Read the forms of a table as a set, folded."""
-    return frozenset(fold(row["form"]) for row in table(name))
-
-
-@cache
-def head_types() -> dict[str, str]:
-    """Read the head nouns, folded, with the type of the longer name that each makes."""
-    return {fold(row["form"]): row["type"] for row in table("heads.tsv")}
-
-
-@cache
-def given_names(lang: str) -> dict[str, float]:
-    """Read the common given names of a language, folded; those that are words too count less."""
-    rows = (row for row in table("given_names.tsv") if row["lang"] == lang)
-    return {fold(row["form"]): 0.4 if row["note"] == "word" else 1.0 for row in rows}

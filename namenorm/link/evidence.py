@@ -1,13 +1,13 @@
 """The features of the link decision: each a short function whose docstring is the explanation.
 
 A feature takes a proposal in its document and returns a value, 0 where it has nothing to say, and what it found.
-`spelled` holds those that look at the mention itself, `around` those that look at the document around it;
+`spelled` holds those that look at the mention itself, `beside` at its neighbours, `around` at the whole document;
 `data/weights.yaml` turns values into log-odds.
 """
 
 from __future__ import annotations
 
-from namenorm.link import around, spelled
+from namenorm.link import around, beside, spelled
 from namenorm.link.spelled import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -19,6 +19,7 @@ FEATURES: tuple[Feature, ...] = (
     around.common_person,
     around.common_place,
     around.common_organisation,
+    around.everyday_word,
     spelled.several_words,
     spelled.derived,
     spelled.shared_words,
@@ -30,14 +31,23 @@ FEATURES: tuple[Feature, ...] = (
     around.document_person,
     around.document_other,
     around.cued_person,
-    around.title_before,
-    around.name_before,
-    around.tail_behind,
-    around.speech_before,
-    around.capital,
-    around.capital_before,
-    around.capital_behind,
-    around.head_before,
+    around.namesake,
+    around.related,
+    beside.title_before,
+    beside.own_title,
+    beside.name_before,
+    beside.name_behind,
+    beside.father_before,
+    beside.stranger_before,
+    beside.stranger_behind,
+    beside.tail_behind,
+    beside.speech_before,
+    beside.speech_behind,
+    beside.capital,
+    beside.capital_before,
+    beside.capital_behind,
+    beside.head_before,
+    beside.called_after,
     spelled.letter_case,
     spelled.inflected,
     spelled.other_language,

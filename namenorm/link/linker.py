@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from namenorm.gazetteer import Gazetteer
 from namenorm.index import NameIndex
 from namenorm.link.context import Context
 from namenorm.link.decide import Choice, Weighed, leftmost_longest
+from namenorm.link.document import full_places, strangers, sure_places
 from namenorm.link.heads import with_heads
 from namenorm.link.mentions import Proposal, propose
+from namenorm.link.relations import Relations
 from namenorm.link.resolve import Resolver
 from namenorm.link.respace import Respacer
 from namenorm.link.rewrite import DEFAULT_RULES, RewriteRules, rewrite
@@ -20,8 +23,6 @@ from namenorm.link.words import WordMatcher
 from namenorm.match import word_similarity
 from namenorm.records import Decision, Normalized, Policy, Resolution, Token
 from namenorm.text import language_of, tokenize
-
-_SURE = 0.85  # a mention this sure, without support, supports the others of its entity
 
 
 class Linker:
@@ -48,6 +49,7 @@ class Linker:
         self.weights = used or weights()
         self._words = WordMatcher(self.index, word_similarity, threshold=self.weights.variant_threshold)
         self._respacer = Respacer(self.index)
+        self._relations = Relations(gazetteer)
         self._resolver = Resolver(self.index)
 
     def link(self, text: str) -> list[Decision]:
@@ -82,9 +84,11 @@ class Linker:
         proposals = propose(text, tokens, self._words, self.index, langs)
         proposals = [p for p in proposals if not addresses.cover(p.mention.start)]
         proposals = with_heads(proposals, text, tokens, self.index.heads)
-        alone = Context(text, tokens, langs, self.index)
+        alone = Context(text, tokens, langs, self.index, self._relations)
         first = [Weighed(p, *weigh(p, alone, self.weights)) for p in proposals]
-        return proposals, Context(text, tokens, langs, self.index, _sure_places(first))
+        return proposals, replace(
+            alone, named=sure_places(first), fully=full_places(first), strangers=strangers(first)
+        )
 
     def normalize(self, text: str) -> Normalized:
         """Rewrite a text with one house spelling a name."""
@@ -137,16 +141,6 @@ class Linker:
             runner_up=choice.runner_up.proposal.name.entity if choice.runner_up else "",
             evidence=weighed.evidence,
         )
-
-
-def _sure_places(weighed: Iterable[Weighed]) -> dict[str, list[int]]:
-    """Find by entity the first two places of its surest mentions, which do not overlap and come by start."""
-    named: dict[str, list[int]] = {}
-    for choice in leftmost_longest(weighed, threshold=_SURE, margin=0.0):
-        places = named.setdefault(choice.best.proposal.name.entity, [])
-        if len(places) < 2:
-            places.append(choice.best.proposal.mention.start)
-    return named
 
 
 def languages(text: str, tokens: Sequence[Token]) -> dict[str, str]:

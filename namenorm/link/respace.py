@@ -7,7 +7,6 @@ parted and joined, apart from the words of a hashtag, which show by their capita
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -45,9 +44,8 @@ class Respacer:
 
     def __init__(self, index: NameIndex) -> None:
         self._index = index
-        self._ends = sorted(word[::-1] for word in index.postings if len(word) >= _SHORTEST_JOINED)
         self._cuts: dict[tuple[str, str], tuple[int, ...]] = {}
-        self._is_end: dict[str, bool] = {}
+        self._seldom: dict[tuple[str, str], bool] = {}
 
     def respace(self, text: str, tokens: Iterable[Token], langs: dict[str, str]) -> list[Token]:
         """Part and join tokens of a text where that makes words of names of them."""
@@ -109,24 +107,36 @@ class Respacer:
         return kept
 
     def _is_one(self, text: str, first: Token, second: Token, langs: dict[str, str]) -> bool:
-        if text[first.end] == " ":
-            near = second.start == first.end + 1 and self._ends_word(second.form)
-            return near and self._is_parted(text, first, second, langs)
-        if not _HYPHENATED.fullmatch(text, first.end, second.start) or first.script != second.script:
+        gap = second.start - first.end
+        if not gap or first.script != second.script:
             return False
-        return self._is_known(first.form + second.form, langs.get(first.script, ""))
+        lang = langs.get(first.script, "")
+        if gap == 1 and text[first.end] == " ":
+            seldom = self._is_seldom(text[first.start : first.end], lang)
+            return (seldom or self._is_seldom(text[second.start : second.end], lang)) and self._is_parted(
+                text, first, second, lang
+            )
+        if not _HYPHENATED.fullmatch(text, first.end, second.start):
+            return False
+        return self._is_known(first.form + second.form, lang)
 
-    def _is_parted(self, text: str, first: Token, second: Token, langs: dict[str, str]) -> bool:
-        """Say whether a blank parts a recorded word; one part at least must be no word of its own."""
+    def _is_parted(self, text: str, first: Token, second: Token, lang: str) -> bool:
+        """Say whether a blank parts a recorded word."""
         joined, postings = first.form + second.form, self._index.postings
         if len(joined) < _SHORTEST_JOINED or min(len(first.form), len(second.form)) < 2:
             return False
         if (first.form in postings and second.form in postings) or text[second.start].isupper():
             return False
-        lang = langs.get(first.script, "")
-        if not any(reading.rest in postings for reading in readings(joined, lang)):
-            return False
-        return min(zipf(text[token.start : token.end], lang) for token in (first, second)) < _SELDOM
+        return any(reading.rest in postings for reading in readings(joined, lang))
+
+    def _is_seldom(self, surface: str, lang: str) -> bool:
+        """Say whether a run of letters is hardly a word."""
+        known = self._seldom.get((surface, lang))
+        if known is None:
+            if len(self._seldom) >= _REMEMBERED:
+                self._seldom.clear()
+            known = self._seldom[surface, lang] = zipf(surface, lang) < _SELDOM
+        return known
 
     def _is_known(self, form: str, lang: str) -> bool:
         """Say whether a word is recorded, but for proclitics and endings."""
@@ -135,14 +145,3 @@ class Respacer:
             return True
         rests = readings(form, lang)
         return any(r.rest in postings or any(i.base in postings for i in inflections(r.rest, lang)) for r in rests)
-
-    def _ends_word(self, form: str) -> bool:
-        """Say whether a recorded word ends in these letters."""
-        known = self._is_end.get(form)
-        if known is None:
-            if len(self._is_end) >= _REMEMBERED:
-                self._is_end.clear()
-            at = bisect_left(self._ends, form[::-1])
-            known = at < len(self._ends) and self._ends[at].startswith(form[::-1])
-            self._is_end[form] = known
-        return known

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from namenorm.index import NameIndex
 from namenorm.records import Reading
 from namenorm.text import inflections, readings, script_of
+from namenorm.text.frequency import zipf
 
 REMEMBERED = 200_000  # words; what is remembered is forgotten wholesale beyond it
+_NO_MISSPELLING = 4.5  # Zipf frequency from which a word is what it is
 Similarity = Callable[[str, str], float]
 
 
@@ -85,6 +87,8 @@ class WordMatcher:
         exact += self._inflected(proposed, lang)
         if exact or surface.islower():
             return _plain_first(exact)  # a recorded word is never a variant of another, and names have capitals
+        if zipf(surface, lang) >= _NO_MISSPELLING:
+            return []
         return [match for reading in proposed for match in self._variants(reading, script_of(surface))]
 
     def _inflected(self, proposed: Iterable[Reading], lang: str) -> Iterator[WordMatch]:
