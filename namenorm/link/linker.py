@@ -17,6 +17,7 @@ from namenorm.link.relations import Relations
 from namenorm.link.resolve import Resolver
 from namenorm.link.respace import Respacer
 from namenorm.link.rewrite import DEFAULT_RULES, RewriteRules, rewrite
+from namenorm.link.unlisted import with_unlisted
 from namenorm.link.untouched import untouched
 from namenorm.link.weights import Weights, weigh, weights
 from namenorm.link.words import WordMatcher
@@ -32,6 +33,7 @@ class Linker:
         gazetteer: the entities.
         policy: `rewrite` (a false link is worse than a miss) or `screen` (a miss is worse).
         rules: what `normalize` may rewrite.
+        nil: whether names that the gazetteer does not have are reported too.
     """
 
     def __init__(
@@ -41,10 +43,12 @@ class Linker:
         policy: Policy = "rewrite",
         rules: RewriteRules = DEFAULT_RULES,
         used: Weights | None = None,
+        nil: bool = False,
     ) -> None:
         self.gazetteer = gazetteer
         self.policy = policy
         self.rules = rules
+        self.nil = nil
         self.index = NameIndex(gazetteer)
         self.weights = used or weights()
         self._words = WordMatcher(self.index, word_similarity, threshold=self.weights.variant_threshold)
@@ -56,10 +60,15 @@ class Linker:
         """Decide which names of a text stand for which entities.
 
         Returns:
-            Decisions by start, not overlapping, each with an entity.
+            Decisions by start, not overlapping, each with an entity; where the linker reports NIL, those without one
+            stand among them.
         """
         tokens, langs = self.read(text)
-        return self.decide(self.weighed(text, tokens, langs), langs)
+        decisions = self.decide(self.weighed(text, tokens, langs), langs)
+        if not self.nil:
+            return decisions
+        context = Context(text, tokens, langs, self.index, self._relations)
+        return with_unlisted(context, decisions, policy=self.policy)
 
     def read(self, text: str) -> tuple[list[Token], dict[str, str]]:
         """Cut a text into the words of names, with the language of each script."""
@@ -77,6 +86,10 @@ class Linker:
         """Weigh every proposal of a text: first each by itself, then with what the surest ones support."""
         proposals, context = self.proposals(text, tokens, langs)
         return [Weighed(p, *weigh(p, context, self.weights)) for p in proposals]
+
+    def context(self, text: str) -> Context:
+        """Read a text without asking what it names."""
+        return Context(text, *self.read(text), self.index, self._relations)
 
     def proposals(self, text: str, tokens: Sequence[Token], langs: dict[str, str]) -> tuple[list[Proposal], Context]:
         """Propose what may be named in a text, with the context that knows which entities it names surely."""
