@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 from namenorm.index import NameIndex
@@ -14,6 +14,7 @@ from namenorm.link.respace import surface_of
 from namenorm.records import Token
 from namenorm.text import inflections, readings
 
+Findings = dict[str, tuple[float, str]]  # by feature, what those found that have something to say
 _LINE_ENDS = ("", "\n", "\r")
 
 
@@ -27,6 +28,7 @@ class Context:
         langs: language by script.
         index: the recorded names.
         relations: what the gazetteer says of the entities beside their names.
+        spellings: what is known of spellings from all documents of a linker.
         named: by entity, the first two places where the document names it surely without support: enough to say
             for any mention whether there is another.
         fully: by entity, where the document names it by more than one word.
@@ -38,6 +40,7 @@ class Context:
     langs: dict[str, str]
     index: NameIndex
     relations: Relations
+    spellings: dict[Hashable, Findings] = field(default_factory=dict)
     named: dict[str, list[int]] = field(default_factory=dict)
     fully: dict[str, list[int]] = field(default_factory=dict)
     strangers: dict[str, list[int]] = field(default_factory=dict)

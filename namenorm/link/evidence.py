@@ -10,16 +10,11 @@ from __future__ import annotations
 from namenorm.link import around, beside, spelled
 from namenorm.link.spelled import Feature
 
-FEATURES: tuple[Feature, ...] = (
+SPELLED: tuple[Feature, ...] = (
     spelled.unlikeness,
     spelled.worst_word,
     spelled.edit_model,
-    around.short_variant,
     spelled.common_variant,
-    around.common_person,
-    around.common_place,
-    around.common_organisation,
-    around.everyday_word,
     spelled.several_words,
     spelled.derived,
     spelled.shared_words,
@@ -27,12 +22,12 @@ FEATURES: tuple[Feature, ...] = (
     spelled.rare_proclitic,
     spelled.proclitic_variant,
     spelled.whole_word,
-    around.document,
-    around.document_person,
-    around.document_other,
-    around.cued_person,
-    around.namesake,
-    around.related,
+    spelled.letter_case,
+    spelled.inflected,
+    spelled.other_language,
+    spelled.relational,
+)
+BESIDE: tuple[Feature, ...] = (
     beside.title_before,
     beside.own_title,
     beside.name_before,
@@ -48,8 +43,18 @@ FEATURES: tuple[Feature, ...] = (
     beside.capital_behind,
     beside.head_before,
     beside.called_after,
-    spelled.letter_case,
-    spelled.inflected,
-    spelled.other_language,
-    spelled.relational,
 )
+AROUND: tuple[Feature, ...] = (
+    around.short_variant,
+    around.common_person,
+    around.common_place,
+    around.common_organisation,
+    around.everyday_word,
+    around.document,
+    around.document_person,
+    around.document_other,
+    around.cued_person,
+    around.namesake,
+    around.related,
+)
+FEATURES = (*SPELLED, *BESIDE, *AROUND)

@@ -42,7 +42,7 @@ def explain(linker: Linker, text: str, offset: int) -> Explanation:
     token = next((t for t in tokens if t.start <= offset < t.end), None)
     if token is None:
         raise NamenormError(f"no word at offset {offset} of {len(text)} characters")
-    weighed = linker.weighed(text, tokens, langs)
+    weighed = linker.weighed(text, tokens, langs, hopeless=True)
     over = [w for w in weighed if w.span[0] < token.end and token.start < w.span[1]]
     ranked = tuple(sorted(over, key=lambda w: (-w.probability, w.proposal.name.entity)))
     decision = next((d for d in linker.decide(weighed, langs) if d.start < token.end and token.start < d.end), None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from namenorm.gazetteer import Gazetteer
 from namenorm.index import NameIndex
-from namenorm.link.context import Context
+from namenorm.link.context import Context, Findings
 from namenorm.link.decide import Choice, Weighed, leftmost_longest
 from namenorm.link.document import full_places, strangers, sure_places
 from namenorm.link.heads import with_heads
@@ -19,7 +19,7 @@ from namenorm.link.respace import Respacer
 from namenorm.link.rewrite import DEFAULT_RULES, RewriteRules, rewrite
 from namenorm.link.unlisted import with_unlisted
 from namenorm.link.untouched import untouched
-from namenorm.link.weights import Weights, weigh, weights
+from namenorm.link.weights import Weights, look, weigh, weights
 from namenorm.link.words import WordMatcher
 from namenorm.match import word_similarity
 from namenorm.records import Decision, Normalized, Policy, Resolution, Token
@@ -54,6 +54,7 @@ class Linker:
         self._words = WordMatcher(self.index, word_similarity, threshold=self.weights.variant_threshold)
         self._respacer = Respacer(self.index)
         self._relations = Relations(gazetteer)
+        self._spellings: dict[Hashable, Findings] = {}
         self._resolver = Resolver(self.index)
 
     def link(self, text: str) -> list[Decision]:
@@ -67,7 +68,7 @@ class Linker:
         decisions = self.decide(self.weighed(text, tokens, langs), langs)
         if not self.nil:
             return decisions
-        context = Context(text, tokens, langs, self.index, self._relations)
+        context = Context(text, tokens, langs, self.index, self._relations, self._spellings)
         return with_unlisted(context, decisions, policy=self.policy)
 
     def read(self, text: str) -> tuple[list[Token], dict[str, str]]:
@@ -82,26 +83,45 @@ class Linker:
         choices = leftmost_longest(weighed, threshold=limits["threshold"], margin=limits["margin"])
         return [self._decision(choice, langs) for choice in choices]
 
-    def weighed(self, text: str, tokens: Sequence[Token], langs: dict[str, str]) -> list[Weighed]:
-        """Weigh every proposal of a text: first each by itself, then with what the surest ones support."""
-        proposals, context = self.proposals(text, tokens, langs)
-        return [Weighed(p, *weigh(p, context, self.weights)) for p in proposals]
+    def weighed(
+        self, text: str, tokens: Sequence[Token], langs: dict[str, str], *, hopeless: bool = False
+    ) -> list[Weighed]:
+        """Weigh the proposals of a text: first each by itself, then with what the surest ones support.
+
+        Args:
+            text: the text as read.
+            tokens: its words, as `read` gives them.
+            langs: language by script.
+            hopeless: weigh those too that nothing else in the document can save.
+        """
+        alone = Context(text, tokens, langs, self.index, self._relations, self._spellings)
+        looked = [(p, look(p, alone, self.weights, hopeless=hopeless)) for p in self._proposed(alone)]
+        kept = [(p, found) for p, found in looked if found is not None]
+        context = self._after([Weighed(p, *weigh(p, alone, self.weights, found)) for p, found in kept], alone)
+        return [Weighed(p, *weigh(p, context, self.weights, found)) for p, found in kept]
 
     def context(self, text: str) -> Context:
         """Read a text without asking what it names."""
-        return Context(text, *self.read(text), self.index, self._relations)
+        return Context(text, *self.read(text), self.index, self._relations, self._spellings)
 
     def proposals(self, text: str, tokens: Sequence[Token], langs: dict[str, str]) -> tuple[list[Proposal], Context]:
         """Propose what may be named in a text, with the context that knows which entities it names surely."""
+        alone = Context(text, tokens, langs, self.index, self._relations, self._spellings)
+        proposals = self._proposed(alone)
+        found = [look(p, alone, self.weights, hopeless=True) or {} for p in proposals]
+        first = [Weighed(p, *weigh(p, alone, self.weights, one)) for p, one in zip(proposals, found, strict=True)]
+        return proposals, self._after(first, alone)
+
+    def _proposed(self, context: Context) -> list[Proposal]:
+        text, tokens = context.text, context.tokens
         addresses = untouched(text)
-        proposals = propose(text, tokens, self._words, self.index, langs)
-        proposals = [p for p in proposals if not addresses.cover(p.mention.start)]
-        proposals = with_heads(proposals, text, tokens, self.index.heads)
-        alone = Context(text, tokens, langs, self.index, self._relations)
-        first = [Weighed(p, *weigh(p, alone, self.weights)) for p in proposals]
-        return proposals, replace(
-            alone, named=sure_places(first), fully=full_places(first), strangers=strangers(first)
+        proposals = propose(text, tokens, self._words, self.index, context.langs)
+        return with_heads(
+            (p for p in proposals if not addresses.cover(p.mention.start)), text, tokens, self.index.heads
         )
+
+    def _after(self, first: Sequence[Weighed], alone: Context) -> Context:
+        return replace(alone, named=sure_places(first), fully=full_places(first), strangers=strangers(first))
 
     def normalize(self, text: str) -> Normalized:
         """Rewrite a text with one house spelling a name."""

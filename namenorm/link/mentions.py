@@ -108,8 +108,6 @@ class _Finder:
     def _complete(self, at: int, anchor: WordMatch, number: int, position: int) -> Proposal | None:
         name = self.index.names[number]
         first, last = at - position, at - position + len(name.words)
-        if self._is_foreign(name, self.tokens[at].script):
-            return None
         if first < 0 or last > len(self.tokens) or not all(self.joined[first + 1 : last]):
             return None
         matches = []
@@ -118,6 +116,8 @@ class _Finder:
             if match.similarity < _WEAKEST_COMPANY:
                 return None
             matches.append(match)
+        if self._is_foreign(name, self.tokens[at].script):
+            return None
         if name.alias.kind == "acronym" and any(match.similarity < 1 for match in matches):
             return None  # letters that stand for words have no variants
         mention = self._mention(first, last, matches[0].reading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 from namenorm.link.context import Context
 from namenorm.link.mentions import Proposal
@@ -142,5 +143,10 @@ def relational(proposal: Proposal, context: Context) -> Finding:
     lang, words = context.lang(proposal), context.index.words_of[proposal.name.entity]
     pairs = zip(proposal.mention.form.split(), proposal.name.words)
     unlike = [form for form, word in pairs if form != word or not is_variant(proposal)]
-    found = next((form for form in unlike if any(is_relational(form, word, lang) for word in words)), "")
+    found = next((form for form in unlike if _is_adjective(form, frozenset(words), lang)), "")
     return float(bool(found)), found
+
+
+@lru_cache(maxsize=65536)
+def _is_adjective(form: str, words: frozenset[str], lang: str) -> bool:
+    return any(is_relational(form, word, lang) for word in words)
