@@ -6,8 +6,9 @@ import math
 
 from namenorm.link.beside import speech_before, title_before
 from namenorm.link.context import Context
+from namenorm.link.likeness import wordiness
 from namenorm.link.mentions import Proposal
-from namenorm.link.spelled import NOTHING, RARE, Finding, edit_model, is_variant
+from namenorm.link.spelled import NOTHING, Finding, edit_model, is_variant
 from namenorm.text.frequency import zipf
 
 _EVERYDAY = 4.3  # Zipf frequency of words that stand in every text
@@ -92,8 +93,9 @@ def _commonness(proposal: Proposal, context: Context) -> Finding:
         return NOTHING
     if proposal.name.alias.kind == "acronym" or title_before(proposal, context)[0]:
         return NOTHING
-    common = zipf(proposal.mention.surface, context.lang(proposal))
-    return max(0.0, common - RARE), f"Zipf {common:.1f}" if common > RARE else ""
+    surface, lang = proposal.mention.surface, context.lang(proposal)
+    common = wordiness(surface, lang)
+    return (common, f"Zipf {zipf(surface, lang):.1f}") if common else NOTHING
 
 
 def _needs_support(proposal: Proposal) -> bool:

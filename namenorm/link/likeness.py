@@ -14,10 +14,11 @@ from namenorm.editmodel import EditModel
 from namenorm.editmodel.letters import prepare
 from namenorm.editmodel.ngram import LetterModel
 from namenorm.editmodel.registry import joining, load_model
-from namenorm.text.frequency import common_words
+from namenorm.text.frequency import common_words, zipf
 from namenorm.text.script import script_of
 
 _WORDS = 20_000  # commonest words that the model of words is made of
+RARE = 2.5  # Zipf frequency up to which a word says nothing
 _MOST = 6.0  # log-odds beyond which letters say no more
 
 
@@ -45,6 +46,18 @@ def likeness(surface: str, lang: str) -> float:
     coded = names.alphabets[0].encode([form])
     odds = float(names.chance[0].log_probability(*coded)[0] - words.log_probability(*coded)[0])
     return max(-_MOST, min(_MOST, odds / math.sqrt(len(form))))
+
+
+def wordiness(surface: str, lang: str) -> float:
+    """Say how common one word is as a word: its Zipf frequency over RARE, less for letters that look like a name's.
+
+    Frequency alone does not tell words from names: the Kremlin is as frequent as many words.
+
+    >>> wordiness("الاتحاد", "ar") > 2 > wordiness("رويترز", "ar")
+    True
+    """
+    common = zipf(surface, lang) - RARE
+    return common * max(0.0, min(1.0, (1 - likeness(surface, lang)) / 4)) if common > 0 else 0.0
 
 
 @cache

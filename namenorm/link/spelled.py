@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from namenorm.link.context import Context
+from namenorm.link.likeness import RARE, wordiness
 from namenorm.link.mentions import Proposal
 from namenorm.match import spelling_odds
 from namenorm.text import is_relational
@@ -15,8 +16,6 @@ from namenorm.text.frequency import zipf
 Finding = tuple[float, str]  # the value, and what was found
 Feature = Callable[[Proposal, Context], Finding]
 NOTHING: Finding = (0.0, "")
-
-RARE = 2.5  # Zipf frequency up to which a word says nothing
 
 
 def is_variant(proposal: Proposal) -> bool:
@@ -62,9 +61,9 @@ def common_variant(proposal: Proposal, context: Context) -> Finding:
     surfaces = [context.surface(token) for token in context.tokens[proposal.mention.first : proposal.mention.last]]
     if proposal.mention.proclitic:
         surfaces[0] = proposal.mention.surface.split()[0]
-    unlike = [zipf(s, lang) for s, w, r in zip(surfaces, words, proposal.name.words) if w != r]
-    commonest = max(unlike, default=0.0)
-    return max(0.0, commonest - RARE), f"Zipf {commonest:.1f}" if commonest > RARE else ""
+    unlike = {s: wordiness(s, lang) for s, w, r in zip(surfaces, words, proposal.name.words) if w != r}
+    commonest = max(unlike, key=lambda surface: unlike[surface], default="")
+    return (unlike[commonest], f"{commonest} is a word") if commonest and unlike[commonest] else NOTHING
 
 
 def several_words(proposal: Proposal, context: Context) -> Finding:
