@@ -11,6 +11,7 @@ from namenorm.link.mentions import Proposal
 from namenorm.link.spelled import NOTHING, Finding, edit_model, is_variant
 from namenorm.text.frequency import zipf
 
+_SOMEWHAT = 1.0  # what names that are frequent reach too
 _EVERYDAY = 4.3  # Zipf frequency of words that stand in every text
 
 
@@ -94,7 +95,7 @@ def _commonness(proposal: Proposal, context: Context) -> Finding:
     if proposal.name.alias.kind == "acronym" or title_before(proposal, context)[0]:
         return NOTHING
     surface, lang = proposal.mention.surface, context.lang(proposal)
-    common = wordiness(surface, lang)
+    common = max(0.0, wordiness(surface, lang) - _SOMEWHAT)
     return (common, f"Zipf {zipf(surface, lang):.1f}") if common else NOTHING
 
 
