@@ -78,6 +78,8 @@ def namesake(proposal: Proposal, context: Context) -> Finding:
     start = proposal.mention.start
     others = context.strangers.get(proposal.mention.form, ())
     other = max((place for place in others if place < start), default=-1)
+    if other >= 0 and min(context.named.get(proposal.name.entity, (start,))) < min(others):
+        return NOTHING  # the document named the entity before somebody else came up
     own = max((place for place in context.fully.get(proposal.name.entity, ()) if place < start), default=-1)
     return (1.0, f"somebody else at {other}") if other > own else NOTHING
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from namenorm.link.context import Context
-from namenorm.link.likeness import likeness
+from namenorm.link.likeness import likeness, wordiness
 from namenorm.link.mentions import Proposal
 from namenorm.link.spelled import NOTHING, Finding, relational
 from namenorm.records import Token
@@ -44,7 +44,8 @@ def name_before(proposal: Proposal, context: Context) -> Finding:
     rests = context.rests(token)
     if any(rest in context.lexicon(token).verbs for rest in rests):
         return NOTHING  # دعا is a given name too, but says much more often that somebody called for something
-    weights = {rest: _given_name(rest, proposal, context) for rest in rests}
+    lang = context.lang(proposal)
+    weights = {rest: _given_name(rest, proposal, context) * _is_no_word(rest, lang) for rest in rests}
     found = max(weights, key=lambda rest: weights[rest])
     if weights[found] < 1 and zipf(context.surface(token), context.lang(proposal)) >= _NO_NAME:
         return NOTHING
@@ -174,7 +175,7 @@ def _unknown(token: Token | None, context: Context) -> Finding:
         return NOTHING  # capitals say more
     lexicon, surface, lang = context.lexicon(token), context.surface(token), context.langs.get(token.script, "")
     if token.form in lexicon.given_names and zipf(surface, lang) < _NO_NAME and not lexicon.is_context(token.form):
-        return lexicon.given_names[token.form], surface
+        return lexicon.given_names[token.form] * _is_no_word(surface, lang), surface
     rests = context.rests(token)
     if any(rest in context.index.postings or lexicon.is_context(rest) for rest in rests):
         return NOTHING
@@ -184,6 +185,11 @@ def _unknown(token: Token | None, context: Context) -> Finding:
         return NOTHING
     odds = likeness(surface, lang) - _LEAST_LIKE - 2 * max(0.0, zipf(surface, lang) - _NO_FAMILY_NAME)
     return (min(1.0, odds / 2), surface) if odds > 0 else NOTHING
+
+
+def _is_no_word(form: str, lang: str) -> float:
+    """Say how little a given name is a common word: أمل is as often hope, and بيان a statement."""
+    return max(0.0, 1 - wordiness(form, lang) / 2)
 
 
 def _given_name(form: str, proposal: Proposal, context: Context) -> float:

@@ -8,6 +8,7 @@ from namenorm.link.decide import Weighed, leftmost_longest
 
 _SURE = 0.85  # a mention this sure, without support, supports the others of its entity
 _POSSIBLE = 0.3  # a full name this sure is not somebody else's
+_SURELY = 0.8  # value of a feature that says so
 _STRANGE = ("name_before", "capital_before")
 
 
@@ -40,7 +41,7 @@ def strangers(weighed: Sequence[Weighed]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for one in weighed:
         mention, name = one.proposal.mention, one.proposal.name
-        is_strange = any(e.feature in _STRANGE and e.value >= 1 for e in one.evidence)
+        is_strange = any(e.feature in _STRANGE and e.value >= _SURELY for e in one.evidence)
         if is_strange and min(one.proposal.similarities) == 1 and (mention.last, name.entity) not in own:
             found.setdefault(mention.form, []).append(mention.start)
     return found

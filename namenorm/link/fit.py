@@ -2,7 +2,7 @@
 
 Every proposal in a sample is one row: its features, and whether gold has that span with that entity. Rows that
 overlap a right mention without being it do not count. The fit is a logistic regression with the priors of
-`data/link_priors.tsv`, in three rounds, since the document feature depends on the weights of the round before.
+`data/link_priors.tsv`, in four rounds, since the document feature depends on the weights of the round before.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from namenorm.link.spelled import is_variant
 from namenorm.link.weights import PATH, Model, Weights, weights
 from namenorm.tables import table
 
-ROUNDS = 3
+ROUNDS = 4
+_BIAS = 2.5  # log-odds of a proposal, to begin with
 TRAPS_COUNT = 0.3  # what a row of a traps sample counts, since news holds fewer traps
 STEPS = 60  # of Newton's method, at most
 PRIOR = 0.5  # how much the prior of a feature counts, in rows that are as sure of it as can be
@@ -64,6 +65,16 @@ def fit(samples: Sequence[Sample], gazetteers: Iterable[Gazetteer], start: Weigh
         recorded = _model([row for row in rows if not row.is_variant], "recorded")
         start = replace(start, recorded=recorded, variant=_model([row for row in rows if row.is_variant], "variant"))
     return start
+
+
+def _start() -> Weights:
+    """Begin with the priors, so that the same samples give the same weights."""
+    rows = table("link_priors.tsv")
+    recorded, variant = (
+        Model(_BIAS, {r["feature"]: float(r[kind]) for r in rows}) for kind in ("recorded", "variant")
+    )
+    unlike = {"unlikeness": -2.5, "edit_model": 0.5}
+    return replace(weights(), recorded=recorded, variant=replace(variant, features=variant.features | unlike))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +162,7 @@ def main(arguments: Sequence[str]) -> None:
     path = Path(arguments[0])
     samples = [sample for sample in read_samples(path) if sample.split == "fit"]
     gazetteers = [load(shipped()), *(load(lean) for lean in sorted(path.parent.glob("lean.*.csv")))]
-    fitted = fit(samples, gazetteers, weights())
+    fitted = fit(samples, gazetteers, _start())
     head = f"# The link decision. Fitted by `python -m namenorm.link.fit {path}` on its `fit` split; do not edit.\n"
     body = asdict(fitted)
     PATH.write_text(head + yaml.safe_dump(body, sort_keys=False), encoding="utf-8")
