@@ -128,6 +128,8 @@ def capital_behind(proposal: Proposal, context: Context) -> Finding:
     token = context.touching_behind(proposal)
     if token is None or proposal.name.alias.kind == "acronym" or not proposal.mention.surface[0].isupper():
         return NOTHING
+    if proposal.name.type != "PER" and token.form in context.lexicon(token).given_names:
+        return NOTHING  # a given name begins somebody's name: the minister of Germany Annalena ...
     return _stranger(token, context)
 
 

@@ -102,12 +102,14 @@ def proclitic_variant(proposal: Proposal, context: Context) -> Finding:
 
 
 def whole_word(proposal: Proposal, context: Context) -> Finding:
-    """How common the word is before letters are cut off it: سلام is a word, and س + لام only by chance."""
+    """How much commoner the word is before letters are cut off it: كامل is a word, and ك + امل only by chance."""
     if not proposal.mention.proclitic:
         return NOTHING
-    surface = context.surface(context.tokens[proposal.mention.first])
-    common = zipf(surface, context.lang(proposal))
-    return max(0.0, common - RARE), f"{surface} has Zipf {common:.1f}" if common > RARE else ""
+    surface, lang = context.surface(context.tokens[proposal.mention.first]), context.lang(proposal)
+    rest = proposal.mention.restored + proposal.mention.surface.split()[0]
+    common = zipf(surface, lang)
+    more = common - max(RARE, zipf(rest, lang))
+    return (more, f"{surface} has Zipf {common:.1f}") if more > 0 else NOTHING
 
 
 def letter_case(proposal: Proposal, context: Context) -> Finding:
