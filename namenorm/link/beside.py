@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from namenorm.link.context import Context
 from namenorm.link.likeness import likeness, wordiness
 from namenorm.link.mentions import Proposal
 from namenorm.link.spelled import NOTHING, Finding, relational
 from namenorm.records import Token
+from namenorm.text import inflections
 from namenorm.text.frequency import zipf
 
 _NO_NAME = 5.6  # Zipf frequency from which a word is no given name
@@ -74,9 +77,7 @@ def father_before(proposal: Proposal, context: Context) -> Finding:
     """Whether `son of` before it makes it a part of somebody else's name, own given names between or not."""
     if proposal.name.type != "PER":
         return NOTHING
-    own, first = context.index.words_of[proposal.name.entity], proposal.mention.first
-    while first and context.tokens[first - 1].form in own - _FATHERS and context.are_joined(first - 1):
-        first -= 1
+    first = _own_names_start(proposal, context)
     if not first or context.tokens[first - 1].form not in _FATHERS or not context.are_joined(first - 1):
         return NOTHING
     return 1.0, context.tokens[first - 1].form
@@ -140,7 +141,13 @@ def head_before(proposal: Proposal, context: Context) -> Finding:
 
 def called_after(proposal: Proposal, context: Context) -> Finding:
     """Whether something is called after the person: an airport, a street, a prize."""
-    return _head(proposal, context) if proposal.name.type == "PER" else NOTHING
+    if proposal.name.type != "PER":
+        return NOTHING
+    first = _own_names_start(proposal, context)
+    if first == proposal.mention.first:
+        return _head(proposal, context)
+    wider = replace(proposal, mention=replace(proposal.mention, first=first, start=context.tokens[first].start))
+    return _head(wider, context)
 
 
 def _head(proposal: Proposal, context: Context) -> Finding:
@@ -156,6 +163,18 @@ def _head(proposal: Proposal, context: Context) -> Finding:
     if not found or lexicon.head(found) == proposal.name.type:
         return NOTHING  # the newspaper Politico is Politico
     return 1.0, found
+
+
+def _own_names_start(proposal: Proposal, context: Context) -> int:
+    """Number the first token of a mention with the person's other names that stand right before it."""
+    own, first, lang = context.index.words_of[proposal.name.entity], proposal.mention.first, context.lang(proposal)
+    while first and not proposal.mention.proclitic and context.are_joined(first - 1):
+        form = context.tokens[first - 1].form
+        is_own = form in own or any(i.base in own for i in inflections(form, lang))
+        if not is_own or form in _FATHERS:
+            break
+        first -= 1
+    return first
 
 
 def _is_title(token: Token, context: Context) -> bool:

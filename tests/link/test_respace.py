@@ -60,6 +60,7 @@ def test_finds_with_the_shipped_gazetteer(shipped, text, expected):
     [
         "ana ra7 a7ki ma3 el 3alam bokra inshallah ya 7abibi",
         "Пожар на ул. Зеленского потушили",
+        "Пожар на ул. Владимира Зеленского потушили",
         "الوالدين والله بالله تالله والدين",
         "На то и надеются, Кие в списке нет",
     ],
