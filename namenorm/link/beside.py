@@ -9,7 +9,7 @@ from namenorm.link.likeness import likeness, wordiness
 from namenorm.link.mentions import Proposal
 from namenorm.link.spelled import NOTHING, Finding, relational
 from namenorm.records import Token
-from namenorm.text import inflections
+from namenorm.text import inflections, inflects
 from namenorm.text.frequency import zipf
 
 _NO_NAME = 5.6  # Zipf frequency from which a word is no given name
@@ -143,6 +143,8 @@ def called_after(proposal: Proposal, context: Context) -> Finding:
     """Whether something is called after the person: an airport, a street, a prize."""
     if proposal.name.type != "PER":
         return NOTHING
+    if inflects(context.lang(proposal)) and not proposal.ending and _is_titled(proposal, context):
+        return NOTHING  # the head of the bank Ajay Banga: what is called after him would have him in the genitive
     first = _own_names_start(proposal, context)
     if first == proposal.mention.first:
         return _head(proposal, context)
@@ -163,6 +165,10 @@ def _head(proposal: Proposal, context: Context) -> Finding:
     if not found or lexicon.head(found) == proposal.name.type:
         return NOTHING  # the newspaper Politico is Politico
     return 1.0, found
+
+
+def _is_titled(proposal: Proposal, context: Context) -> bool:
+    return any(_is_title(token, context) for token in context.before(proposal, _NEAR))
 
 
 def _own_names_start(proposal: Proposal, context: Context) -> int:

@@ -42,3 +42,8 @@ def test_related_entities_support_each_other(tiny):
     (person, place) = tiny.link("زار زيلينسكي كييف")
     assert "related" in [evidence.feature for evidence in person.evidence]
     assert place.entity == "loc/kyiv"
+
+
+def test_the_head_of_a_bank_is_no_bank(tiny):
+    text = "Приехал глава Всемирного банка Владимир Зеленский с делегацией"
+    assert entities(tiny, text) == ["per/volodymyr-zelenskyy"]
