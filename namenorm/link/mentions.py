@@ -22,6 +22,7 @@ _WITHIN_A_NAME = re.compile(
     r"(?:[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r])?[^\S\n\r]*|\s?[-–.'’ʼ־]\s?|_| [\"«“„‘]|[\"»”] )"
 )
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“", "‘": "’"}
+_CLOSING = frozenset(_QUOTES.values())
 _TELLING = 20  # words from which the language of a text is told
 _TANWIN = "\N{ARABIC FATHATAN}"
 _WEAKEST_COMPANY = 0.45  # least similarity of a word that stands beside an anchor
@@ -61,6 +62,8 @@ def _is_within_name(gap: str) -> bool:
 
 def _is_open(surface: str, behind: str) -> bool:
     """Say whether a quote that is opened inside a name is closed right behind it."""
+    if behind not in _CLOSING:
+        return False
     opened = next((at for at, char in enumerate(surface) if char in _QUOTES), None)
     return opened is not None and behind == _QUOTES[surface[opened]] and behind not in surface[opened + 1 :]
 
