@@ -21,6 +21,7 @@ EXCEPTED = {
     ("translit/bul-Cyrl.rules.tsv", "bulgaria"),  # the law of 2009 excepts the country's name
     ("translit/ara-Arab.rules.tsv", "الله"),
     ("translit/fas-Arab.rules.tsv", "الله"),
+    ("compounds.tsv", "الله"),
 }
 
 
