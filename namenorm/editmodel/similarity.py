@@ -1,8 +1,8 @@
 """How alike two spellings are, whatever scripts they are in, and which of many candidates are most alike.
 
 The script of either name chooses the models. Where several languages share a script, each model counts by how
-likely it finds the letters of the name that is not Latin. Where no model joins the two scripts, both names are
-romanized and compared by edit distance.
+likely it finds the letters of the name that is not Latin, and by how much it was fitted to. Where no model joins the
+two scripts, both names are romanized and compared by edit distance.
 """
 
 from __future__ import annotations
