@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from typing import Literal
 
 import regex
 
 from namenorm.tables import table
 from namenorm.text import fold
+
+
+Role = Literal["name", "initial", "title", "particle", "generation", "number", "legal", "generic"]
+_TABLES: tuple[tuple[Role, str], ...] = (  # the first that knows a word says what it is
+    ("generation", "generations"),
+    ("legal", "legal_forms"),
+    ("title", "titles"),
+    ("particle", "particles"),
+    ("generic", "org_words"),
+)
 
 
 @cache
@@ -20,6 +31,16 @@ def lexicon(name: str) -> Mapping[str, str]:
     ('limited', 'bank')
     """
     return {fold(row["form"]): list(row.values())[1] for row in table(f"match/{name}.tsv")}
+
+
+@cache
+def meanings() -> Mapping[str, tuple[Role, str]]:
+    """Map the folded words of all tables to their role and what they stand for.
+
+    >>> meanings()["von"], meanings()["وزاره"]
+    (('particle', 'of'), ('generic', 'ministry'))
+    """
+    return {form: (role, meaning) for role, name in reversed(_TABLES) for form, meaning in lexicon(name).items()}
 
 
 @cache
@@ -43,12 +64,12 @@ def legal_phrases() -> regex.Pattern[str]:
 
 
 @cache
-def lookalikes() -> Mapping[int, str]:
-    """Map letters that look Latin and are not to the Latin letter."""
-    return {ord(row["letter"]): row["looks_like"] for row in table("confusables.tsv")}
-
-
-@cache
 def rarities() -> Mapping[str, float]:
     """Map a consonant skeleton of common names to how rare it is, in nats; absent ones are rarer than all."""
     return {row["skeleton"]: float(row["nats"]) for row in table("match/rarity.tsv")}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """List the folded given names that the tables know, and all names that have short forms."""
+    return frozenset(fold(row["form"]) for row in table("given_names.tsv")) | frozenset(nicknames())
