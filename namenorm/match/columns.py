@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from namenorm.match.acronyms import abbreviates
-from namenorm.match.lexicon import given_names
 from namenorm.match.pairing import KINDS, Link, Pairing
 from namenorm.match.parts import Name, Part
 
@@ -19,7 +18,7 @@ _LINK = ("of", "odds", "kind", "changed", "consonants", "rarity", "letters", "ge
 _PAIR = (
     "left", "right", "left_alone", "right_alone", "left_generic", "right_generic", "named", "initials_alone",
     "reordered", "given", "sons", "numbers", "number_missing", "legal", "legal_missing", "concepts", "acronym",
-    "spoofed",
+    "spoofed", "whole", "asked",
 )  # fmt: skip
 
 
@@ -79,19 +78,18 @@ def _pair(p: Pairing) -> tuple[float, ...]:
         len(left.content), len(right.content),
         len(alone[0]) - generic[0], len(alone[1]) - generic[1], generic[0], generic[1],
         named, initials,
-        turned and not named, turned and _all_given(left, right), _sons(left) and _sons(right) and order != sorted(order),
+        turned and not named, turned and not named and _all_given(left), _sons(left) and _sons(right) and order != sorted(order),
         *_numbers(left, right), *_legal(left, right), _concepts(*alone), abbreviates(left, right),
-        left.spoofed != right.spoofed,
+        left.spoofed != right.spoofed, p.whole or 0.0, p.whole is not None,
     )  # fmt: skip
 
 
-def _all_given(left: Name, right: Name) -> bool:
-    known = given_names()
-    return all(part.form in known for name in (left, right) for part in name.content)
+def _all_given(name: Name) -> bool:
+    return all(part.given for part in name.content)
 
 
 def _sons(name: Name) -> bool:
-    return "son" in name.meanings("particle")
+    return "son" in name.meanings("particle") and name.parts[-1].role != "particle"
 
 
 def _numbers(left: Name, right: Name) -> tuple[bool, bool]:

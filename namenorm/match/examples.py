@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from namenorm.match.noise import is_plain, noised, numbered, other, spoofed, turned_sons
+from namenorm.match.noise import is_plain, noised, numbered, other, spoofed, turned_sons, two_given
 from namenorm.match.organisations import companies, organisations
 from namenorm.tables import read_table
 
@@ -78,6 +78,7 @@ def _across(pairs: list[Pair], single: bool, chance: random.Random) -> Iterator[
         yield "recorded", (x, y, True)
     for x, y in _nearest(some[:_EACH], chance):
         yield "recorded", (x, y, False)
+        yield "recorded", (x, chance.choice(some)[1], False)
     words = [(x, y) for x, y in some if " " not in x + y and len(x) > 2]
     if single:
         yield from _composed(words, chance)
@@ -113,7 +114,7 @@ def _brothers(pairs: list[Pair], chance: random.Random) -> Iterator[tuple[str, R
         (x, y), (_, z) = chance.sample(some, 2)
         if y != z:
             yield "composed", (x, y, True)
-            yield "composed", (x, z, False)
+            yield "composed", (noised(x, chance) if chance.random() < 0.25 else x, z, False)
             if chance.random() < 0.3:
                 yield "short", (word.title(), z, chance.random() < 0.5)
 
@@ -167,6 +168,7 @@ def _latin(folder: Path, people: list[str], words: list[str], chance: random.Ran
     for name in chance.sample(people, _EACH // 4):
         yield "noise", (*turned_sons(name, chance), False)
         yield "noise", (*numbered(name, chance), False)
+        yield "noise", (*two_given(name, chance.choice(people)), chance.random() < 0.5)
         yield "noise", (name, spoofed(name, chance), True)
         yield "noise", (other(name, people, chance), spoofed(name, chance), False)
     for word, some in chance.sample(sorted(_bearers([(p, p) for p in people]).items()), 2 * _EACH):
@@ -193,6 +195,8 @@ def _own(folder: Path, rows: dict[str, list[dict[str, str]]], chance: random.Ran
         yield "composed", (f"{a} {c}", f"{b} {d}", True)
         yield "composed", (f"{a} {e}", f"{b} {f}", False)
         yield "composed", (f"{a} {c}", f"{e} {d}" if chance.random() < 0.5 else f"{b} {e}", False)
+    for row in organisations([pair for pair in ar if " " not in "".join(pair)], _EACH // 2, chance):
+        yield "bodies", row
     for lang in ("he", "fa", "el", "ru", "ko"):
         names = [r["variant"] for r in rows[lang] if " " in r["variant"]]
         for name in chance.sample(names, min(_EACH // 2, len(names))):

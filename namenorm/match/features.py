@@ -30,14 +30,14 @@ def alike(c: Columns) -> Floats:
     return np.minimum(c.sum(np.clip(c.link["odds"], 0, 4)), 12) / 4
 
 
+def surest(c: Columns) -> Floats:
+    """How alike the most alike words are."""
+    return np.clip(-c.least(-c.link["odds"], 4.0), -4, 4)
+
+
 def unlike(c: Columns) -> Floats:
-    """How unlike the words are that stand beside each other."""
-    return np.minimum(c.sum(np.maximum(-c.link["odds"], 0)), 6)
-
-
-def mean(c: Columns) -> Floats:
-    """How alike the words are on the average."""
-    return c.sum(c.link["odds"]) / np.maximum(c.sum(np.ones_like(c.link["odds"])), 1)
+    """How unlike the words are that stand beside each other, the least alike ones left out."""
+    return np.clip(c.sum(_doubts(c)) - np.clip(2 - _weakest(c), 0, 6), 0, 10)
 
 
 def doubtful(c: Columns) -> Floats:
@@ -47,7 +47,17 @@ def doubtful(c: Columns) -> Floats:
 
 def opposed(c: Columns) -> Floats:
     """The least alike words are rather two names than one."""
-    return np.clip(-_weakest(c), 0, 3)
+    return np.clip(-_weakest(c), 0, 10)
+
+
+def whole(c: Columns) -> Floats:
+    """How alike the names are as they stand, in two scripts."""
+    return np.clip(c.pair["whole"], -6, 6)
+
+
+def asked(c: Columns) -> Floats:
+    """The names were scored as they stand."""
+    return c.pair["asked"]
 
 
 def nothing(c: Columns) -> Floats:
@@ -210,7 +220,7 @@ def place_or_body(c: Columns) -> Floats:
 
 
 FEATURES: dict[Feature, str] = {
-    constant: "", alike: "+", unlike: "-", mean: "+", doubtful: "-", opposed: "-", nothing: "-", identical: "+",
+    constant: "", alike: "+", surest: "+", unlike: "-", doubtful: "-", opposed: "-", whole: "+", asked: "", nothing: "-", identical: "+",
     conflict: "-", missing: "-", missing_more: "-", missing_named: "-", missing_generic: "-", other_kind: "-",
     one_word: "-", single: "", common: "-", common_alone: "-", kind_alone: "-", changed: "-", slip: "+",
     consonants: "-", joined: "", initial: "", initial_alone: "-", nickname: "", translation: "", number: "-",
@@ -229,6 +239,10 @@ def measure(pairings: Sequence[Pairing], typed: Sequence[bool]) -> Floats:
     found = columns(pairings)
     found.pair["typed"] = np.asarray(typed, dtype=np.float64)
     return np.stack([feature(found) for feature in FEATURES], 1)
+
+
+def _doubts(c: Columns) -> Floats:
+    return np.where(c.kind(*_TOLD), 0.0, np.clip(2 - c.link["odds"], 0, 6))
 
 
 def _weakest(c: Columns) -> Floats:

@@ -33,7 +33,7 @@ _SHARES = {"recorded": 5.0, "composed": 3.0, "noise": 4.0, "short": 0.5, "bodies
 
 def main(folder: Path) -> None:
     """Write `rarity.tsv`, `words.tsv` and `weights.tsv`."""
-    _write("rarity", _RARITY, "skeleton\tnats", [f"{k}\t{nats}" for k, nats in count_common(folder)])
+    _write("rarity", _RARITY, "skeleton\tnats\tgiven", count_common(folder))
     _write("words", _WORDS, "\t".join(("scripts", *SIGNS)), fit_words(folder))
     found = examples(folder)
     pairings = paired([(e.a, e.b) for e in found])
@@ -60,13 +60,20 @@ def _write(name: str, about: str, header: str, lines: list[str]) -> None:
     (DATA / f"match/{name}.tsv").write_text(text, encoding="utf-8")
 
 
-def count_common(folder: Path) -> list[tuple[str, float]]:
-    """Count in how many names a consonant skeleton is; give the nats of the common ones."""
+def count_common(folder: Path) -> list[str]:
+    """Count in how many names a consonant skeleton is, and how often as the first of their words."""
     names = {
         fold(r["canonical_latin"]) for lang in ("he", "ko", "ja") for r in read_rows(folder / f"pairs.{lang}.tsv")
     }
-    counts = Counter(skeleton(word) for name in names for word in set(name.split()) if len(word) > 1)
-    return sorted((k, round(-math.log(n / len(names)), 1)) for k, n in counts.items() if n >= _COMMON and k)
+    whole = [[skeleton(word) for word in name.split()] for name in sorted(names)]
+    counts = Counter(key for keys in whole for key in set(keys))
+    first = Counter(keys[0] for keys in whole if len(keys) > 1)
+    last = Counter(keys[-1] for keys in whole if len(keys) > 1)
+    return [
+        f"{key}\t{-math.log(n / len(names)):.1f}\t{int(first[key] > last[key])}"
+        for key, n in sorted(counts.items())
+        if n >= _COMMON and key
+    ]
 
 
 def fit_words(folder: Path) -> list[str]:

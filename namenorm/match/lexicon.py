@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -57,19 +57,26 @@ def nicknames() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def legal_phrases() -> regex.Pattern[str]:
-    """Compile the legal forms of several words, longest first."""
-    phrases = sorted((form for form in lexicon("legal_forms") if " " in form), key=len, reverse=True)
-    return regex.compile(rf"(?<!\S)(?:{'|'.join(map(regex.escape, phrases))})(?!\S)")
+def family_names() -> frozenset[str]:
+    """List the generic words that are family names too: West, Lake."""
+    return frozenset(fold(row["form"]) for row in table("match/org_words.tsv") if row["also"] == "name")
 
 
 @cache
-def rarities() -> Mapping[str, float]:
-    """Map a consonant skeleton of common names to how rare it is, in nats; absent ones are rarer than all."""
-    return {row["skeleton"]: float(row["nats"]) for row in table("match/rarity.tsv")}
+def phrases() -> regex.Pattern[str]:
+    """Compile what the tables know of several words, longest first."""
+    found = sorted((form for form in meanings() if " " in form), key=len, reverse=True)
+    return regex.compile(rf"(?<!\S)(?:{'|'.join(map(regex.escape, found))})(?!\S)")
+
+
+class Counted(NamedTuple):
+    """What was counted of a word: how rare it is, in nats, and whether it is more often a given name than another."""
+
+    nats: float
+    given: bool
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """List the folded given names that the tables know, and all names that have short forms."""
-    return frozenset(fold(row["form"]) for row in table("given_names.tsv")) | frozenset(nicknames())
+def counted() -> Mapping[str, Counted]:
+    """Map a consonant skeleton of common names to what was counted; absent ones are rarer than all."""
+    return {row["skeleton"]: Counted(float(row["nats"]), row["given"] == "1") for row in table("match/rarity.tsv")}

@@ -109,6 +109,12 @@ def turned_sons(name: str, chance: random.Random) -> tuple[str, str]:
     return f"{words[0]} {son} {words[-1]}", f"{words[-1]} {son} {words[0]}"
 
 
+def two_given(name: str, foreign: str) -> tuple[str, str]:
+    """Make of two given names both persons that they may be: `Hans Friedrich`, `Friedrich Hans`."""
+    first, second = name.split()[0], foreign.split()[0]
+    return f"{first} {second}", f"{second} {first}"
+
+
 def numbered(name: str, chance: random.Random) -> tuple[str, str]:
     """Number a name twice, by different numbers."""
     first, second = chance.sample(("II", "III", "IV", "XII", "XIV", "1", "2", "3", "14", "15"), 2)

@@ -16,8 +16,6 @@ from namenorm.text import script_of
 
 Pair = tuple[str, str]
 Row = tuple[str, str, bool]
-_BEFORE = frozenset({"Arab", "Hebr"})  # scripts that put the generic word first
-_OF = {"Latn": "of", "Arab": "", "Hebr": ""}
 
 
 @cache
@@ -56,11 +54,13 @@ def organisations(names: Sequence[Pair], count: int, chance: random.Random) -> l
         concept, wrong = chance.sample(shared, 2)
         kinds = [concept] if chance.random() < 0.6 else [concept, wrong]
         left = _compose(a, kinds, scripts[0], chance)
-        rows.append((left, _relisted(_compose(b, kinds, scripts[1], chance), scripts[1], chance), True))
+        told = kinds[: chance.choice((1, 1, 2))] if len(kinds) > 1 else kinds
+        rows.append((left, _relisted(_compose(b, told, scripts[1], chance), scripts[1], chance), True))
         if chance.random() < 0.55:
             right = _compose(other, kinds, scripts[1], chance)
         elif chance.random() < 0.6:
-            right = _compose(b, [wrong], scripts[1], chance)
+            foreign = chance.choice([kind for kind in shared if kind not in kinds])
+            right = _compose(b, [foreign, *kinds[1:]], scripts[1], chance)
         else:
             right = f"{_compose(b, kinds, scripts[1], chance)} {other}"
         rows.append((left, right, False))
@@ -76,8 +76,9 @@ def companies(names: Sequence[str], count: int, chance: random.Random) -> list[R
         kind, wrong = (english(concept) for concept in chance.sample(kinds, 2))
         legal = chance.choice(sorted(legal_forms("Latn")))
         stem = chance.choice((f"{own} {kind}", f"{own} {kind}", own, f"{own} & {other}", f"{kind} of {own}"))
+        listed = f"{stem} {wrong}" if chance.random() < 0.1 else stem
         full = f"{stem} {chance.choice(legal_forms('Latn')[legal])}"
-        rows.append((full, _relegalled(stem, legal, chance), True))
+        rows.append((full, _relegalled(listed, legal, chance), True))
         rows.append((full, _another(own, other, (kind, wrong), chance), False))
         letters = [own, chance.choice(names), kind]
         rows.append(("".join(word[0] for word in letters).upper(), " ".join(letters), True))
@@ -100,17 +101,10 @@ def _relegalled(stem: str, legal: str, chance: random.Random) -> str:
 
 def _another(own: str, other: str, kinds: Pair, chance: random.Random) -> str:
     kind, wrong = kinds
-    legal = chance.choice(legal_forms("Latn")["limited"])
-    return chance.choice(
-        (
-            f"{other} {kind} {legal}",
-            f"{own} {wrong} {legal}",
-            f"{own} {other} {kind}",
-            f"{kind} {legal}",
-            f"{kind} of {other}",
-            f"{own} {other}",
-        )
+    stem = chance.choice(
+        (f"{other} {kind}", f"{own} {wrong}", f"{own} {other} {kind}", kind, f"{kind} of {other}", f"{own} {other}")
     )
+    return _relegalled(stem, chance.choice(sorted(legal_forms("Latn"))), chance)
 
 
 def _compose(own: str, kinds: Sequence[str], script: str, chance: random.Random) -> str:

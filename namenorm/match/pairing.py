@@ -6,6 +6,7 @@ and Vanderbilt), initials beside the words they begin, a name in a script that w
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -14,16 +15,17 @@ from namenorm.match.lexicon import nicknames
 from namenorm.match.parts import Name, Part
 from namenorm.match.raw import Pair
 from namenorm.match.words import MOST, Words, initial_of
-from namenorm.text import char_script
+from namenorm.text import char_script, skeleton
 
 Kind = Literal["equal", "spelling", "joined", "initial", "nickname", "translation"]
 KINDS: tuple[Kind, ...] = ("equal", "spelling", "joined", "initial", "nickname", "translation")
-_LEAST = -3.0  # log-odds below which two words are rather left alone
-_ALONE = 3.0  # what two words that are left alone count for, so that worth is above zero
+_LEAST = -7.0  # log-odds below which two words are rather left alone
+_ALONE = 7.0  # what two words that are left alone count for, so that worth is above zero
 _INITIAL = 0.5  # log-odds of an initial beside a word that begins so
 _NICKNAME = 2.0
 _TRANSLATION = 2.0
 _JOINED = 0.5  # what neighbouring words beside one must have
+_WHOLE = 12  # words of two names beyond which they are not asked as they stand
 _SHORT = 5  # letters below which a word is not taken for two
 _UNSPACED = frozenset({"Hani", "Hang", "Jpan", "Kana", "Hira", "Thai"})
 
@@ -45,6 +47,7 @@ class Pairing(NamedTuple):
     left: Name
     right: Name
     links: tuple[Link, ...]
+    whole: float | None = None  # log-odds of the names as they stand, where that is asked
 
     def unlinked(self) -> tuple[list[Part], list[Part]]:
         """List the content parts of each side that stand beside nothing."""
@@ -64,6 +67,8 @@ def asked(left: Name, right: Name) -> Iterator[Pair]:
                 yield (x.form, y.form) if x.form <= y.form else (y.form, x.form)
     for _, _, a, b in _joins(left, right):
         yield (a, b) if a <= b else (b, a)
+    if asks := asks_whole(left, right):
+        yield asks
 
 
 def pair(left: Name, right: Name, words: Words) -> Pairing:
@@ -74,19 +79,32 @@ def pair(left: Name, right: Name, words: Words) -> Pairing:
     >>> [(link.left, link.right, link.kind) for link in found.links]
     [((0, 1), (0,), 'joined'), ((2,), (1,), 'equal')]
     """
+    least = _LEAST if len(left.content) + len(right.content) > 2 else -math.inf
     links = [
         link
         for i, x in enumerate(left.content)
         for j, y in enumerate(right.content)
-        if (link := _link(i, x, j, y, words)).odds > _LEAST
+        if (link := _link(i, x, j, y, words)).odds > least
     ]
     for ls, rs, a, b in _joins(left, right):
         odds, changed, consonants = words.get(a, b) if a != b else (MOST, 0.0, 0.0)
         if odds > _JOINED:
-            links.append(Link(ls, rs, odds, "joined", changed, consonants))
+            all_of = (len(ls), len(rs)) in ((1, len(right.content)), (len(left.content), 1))
+            kind: Kind = "spelling" if all_of or len(ls) + len(rs) == 2 else "joined"
+            links.append(Link(ls, rs, odds, kind, changed, consonants))
     links += _initials(left, right)
-    chosen = assign([Offer(k.left, k.right, (k.odds + _ALONE) * (len(k.left) + len(k.right))) for k in links])
-    return Pairing(left, right, tuple([links[i] for i in chosen]))
+    chosen = assign([Offer(k.left, k.right, max(k.odds + _ALONE, 0.1) * (len(k.left) + len(k.right))) for k in links])
+    asks = asks_whole(left, right)
+    whole = words.get(*asks).odds if asks else None
+    return Pairing(left, right, tuple([links[i] for i in chosen]), whole)
+
+
+def asks_whole(left: Name, right: Name) -> Pair | None:
+    """Give the names to be scored as they stand: in two scripts, and of several words."""
+    if left.script == right.script or len(left.content) + len(right.content) < 3:
+        return None
+    a, b = _whole(left), _whole(right)
+    return ((a, b) if a <= b else (b, a)) if a and b and len(left.content) + len(right.content) <= _WHOLE else None
 
 
 def _link(i: int, x: Part, j: int, y: Part, words: Words) -> Link:
@@ -124,7 +142,7 @@ def _joins(left: Name, right: Name) -> Iterator[tuple[tuple[int, ...], tuple[int
 
 
 def _whole(name: Name) -> str:
-    return " ".join(part.form for part in name.content)
+    return " ".join(part.form for part in name.parts if part.role not in ("title", "legal"))
 
 
 def _compounds(one: Name, other: Name) -> Iterator[tuple[int, str, tuple[str, tuple[int, ...]]]]:
@@ -139,7 +157,7 @@ def _compounds(one: Name, other: Name) -> Iterator[tuple[int, str, tuple[str, tu
 def _may_be(word: str, run: str, one_script: bool) -> bool:
     """Whether it is worth asking if a run of words is one word: by length and first letter."""
     if one_script:
-        return word[0] == run[0] and abs(len(word) - len(run)) <= 2
+        return abs(len(word) - len(run)) <= 2 and (word[0] == run[0] or skeleton(word) == skeleton(run))
     return 0.6 <= len(word) / len(run) <= 1.6 and initial_of(word) == initial_of(run)
 
 

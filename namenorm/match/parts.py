@@ -14,29 +14,32 @@ from typing import NamedTuple
 
 import regex
 
-from namenorm.match.lexicon import Role, legal_phrases, meanings, rarities
+from namenorm.match.lexicon import Counted, Role, counted, family_names, meanings, phrases
 from namenorm.match.spoofs import unspoofed
 from namenorm.text import char_script, fold, script_of, skeleton
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}']+")
 _DOTTED = regex.compile(r"(?<=\b\p{L})\.(?=\p{L}\.|\p{L}\b)")
 _MOST = 24  # words of a name that are looked at
 _LONGEST = 600  # characters
-_RAREST = 9.0  # nats of a word that the counts do not know
+_UNKNOWN = Counted(9.0, False)  # a word that the counts do not know
 _RUN = 3  # neighbouring words that may be written as one
 _INITIALLED = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor", "Arab", "Hebr"})
 _NOTHING: frozenset[str] = frozenset()
+_UNSPACED = frozenset({"Hani", "Hang", "Kana", "Hira"})
 _SUFFIXES = ("legal", "generation")
 _SAID = ("name", "initial", "generic")  # roles of parts that say who or what is meant
 
 
 class Part(NamedTuple):
-    """One word of a name: folded form, role, what a table puts for it (class, concept, number), rarity in nats."""
+    """One word of a name: folded form, role, what a table puts for it (class, concept, number), rarity in nats,
+    and whether it is mostly a given name."""
 
     form: str
     role: Role
     meaning: str = ""
-    rarity: float = _RAREST
+    rarity: float = _UNKNOWN.nats
+    given: bool = False
 
 
 class Run(NamedTuple):
@@ -91,13 +94,13 @@ def split(text: str) -> Name:
     folded = _words(head)
     parts = tuple(_meant(list(_roles(folded)))[:_MOST])
     content = tuple(part for part in parts if part.role in _SAID)
-    named = any(part.role in ("legal", "generic") for part in parts)
+    named = any(p.role == "legal" or (p.role == "generic" and p.form not in family_names()) for p in parts)
     told = {role: frozenset(p.meaning for p in parts if p.role == role) for role in {p.role for p in parts if p.meaning}}
     return Name(text, script_of(plain), parts, content, tuple(_runs(parts)), spoofed, inverted, named, told)
 
 
 def _words(text: str) -> str:
-    text = _DOTTED.sub("", text.replace("&", " and "))
+    text = _DOTTED.sub("", text.replace("&", " and ").replace("`", "'"))
     return " ".join(_WORD.findall(text.lower() if text.isascii() else fold(text)))
 
 
@@ -115,43 +118,58 @@ def _turned(text: str) -> tuple[str, bool]:
 def _is_suffix(words: str) -> bool:
     """Whether words may follow any name: Apple, Inc.; Martin Luther King, Jr."""
     known = meanings()
-    return bool(legal_phrases().fullmatch(words)) or all(known.get(w, ("",))[0] in _SUFFIXES for w in words.split())
+    return known.get(words, ("",))[0] in _SUFFIXES or all(known.get(w, ("",))[0] in _SUFFIXES for w in words.split())
 
 
 def _roles(folded: str) -> Iterator[Part]:
     at = 0
-    for phrase in legal_phrases().finditer(folded) if " " in folded else ():
+    for phrase in phrases().finditer(folded) if " " in folded else ():
         yield from _each(folded[at : phrase.start()])
-        yield Part(phrase.group(), "legal", meanings()[phrase.group()][1])
+        yield Part(phrase.group(), *meanings()[phrase.group()])
         at = phrase.end()
     yield from _each(folded[at:])
 
 
 def _each(text: str) -> Iterator[Part]:
     for word in text.split():
-        part = _part(word)
-        if part.form:
-            yield part
+        for piece in (word,) if word.isascii() else _pieces(word):
+            part = _part(piece)
+            if part.form:
+                yield part
+
+
+def _pieces(word: str) -> tuple[str, ...]:
+    """Cut generic words and legal forms off the end of a word in a script that writes no spaces.
+
+    >>> _pieces("東京銀行")
+    ('東京', '銀行')
+    """
+    if char_script(word[0]) not in _UNSPACED or word in meanings():
+        return (word,)
+    for cut in range(1, len(word)):
+        if meanings().get(word[cut:], ("",))[0] in ("generic", "legal"):
+            return (*_pieces(word[:cut]), word[cut:])
+    return (word,)
 
 
 @lru_cache(maxsize=131072)
 def _part(word: str) -> Part:
-    word = word.strip("'’")
+    word = word.replace("'", "") if word.isascii() else word.strip("'")
     if word.isdigit():
         return Part(word, "number", word.lstrip("0") or "0")
-    rarity = rarities().get(skeleton(word), _RAREST)
+    rarity, given = counted().get(skeleton(word), _UNKNOWN)
     if word in meanings():
         return Part(word, *meanings()[word], rarity)
     if len(word) == 1 and char_script(word) in _INITIALLED:
         return Part(word, "initial")
-    return Part(word, "name", "", rarity)
+    return Part(word, "name", "", rarity, given)
 
 
 def _meant(parts: list[Part]) -> list[Part]:
     """Take titles, particles and legal forms for names where a name would have nothing else."""
     if any(part.role in ("name", "generic") for part in parts):
         return parts
-    return [part._replace(role="name") if part.role in ("title", "particle", "legal") else part for part in parts]
+    return [part if part.role == "initial" else part._replace(role="name") for part in parts]
 
 
 def _runs(parts: tuple[Part, ...]) -> Iterator[Run]:

@@ -23,7 +23,7 @@ from namenorm.text import skeleton
 Floats = npt.NDArray[np.float64]
 SIGNS = ("constant", "model", "against", "letters", "consonants", "changed", "first")
 MOST = 6.0  # log-odds beyond which words say no more
-FAR = -7.0  # log-odds of words of one script that share next to nothing; no model is asked
+FAR = -10.0  # log-odds of words of one script that share next to nothing; no model is asked
 _APART = 0.7  # share of consonants from which words are taken to share next to nothing
 _KEPT = 1_000_000  # pairs kept
 
