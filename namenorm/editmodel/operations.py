@@ -35,7 +35,8 @@ class Alphabet:
         return len(self.letters) + 3
 
     @cached_property
-    def _codes(self) -> npt.NDArray[np.int16]:
+    def codes(self) -> npt.NDArray[np.int16]:
+        """The code of every code point below 0x10000; what lies beyond shares the last."""
         import unicodedata
 
         codes = np.full(0x10000, UNKNOWN, np.int16)
@@ -54,6 +55,7 @@ class Alphabet:
             codes[ord(letter)] = code
         codes[ord(SPACE)] = EDGE
         codes[PAD] = PAD
+        codes.setflags(write=False)  # the kernel relies on what it has checked
         return codes
 
     def encode(self, names: Sequence[str], width: int = 0) -> tuple[Ints, Ints]:
@@ -67,8 +69,13 @@ class Alphabet:
         points = np.frombuffer(
             "".join([n.ljust(high, "\0") for n in names]).encode("utf-32-le", "surrogatepass"), "<u4"
         )
-        codes = self._codes[np.minimum(points, 0xFFFF)].reshape(len(names), high)
+        codes = self.codes[np.minimum(points, 0xFFFF)].reshape(len(names), high)
         return np.ascontiguousarray(codes.T, dtype=np.int32), lengths
+
+    def unread(self, name: str) -> int:
+        """Count the letters of a name that training never showed."""
+        codes = self.codes
+        return sum(int(codes[min(ord(letter), 0xFFFF)]) == UNKNOWN for letter in name)
 
     def text(self, codes: Iterable[int]) -> str:
         """Write codes as letters."""

@@ -10,13 +10,16 @@ from namenorm.link.rewrite import DEFAULT_RULES, RewriteRules
 from namenorm.records import Policy
 
 
-def open(*paths: str | PathLike[str], policy: Policy = "rewrite", rules: RewriteRules = DEFAULT_RULES) -> Linker:
+def open(
+    *paths: str | PathLike[str], policy: Policy = "rewrite", rules: RewriteRules = DEFAULT_RULES, nil: bool = False
+) -> Linker:
     """Open gazetteers as a linker; later ones are layers over earlier ones.
 
     Args:
         paths: YAML files, folders of them, or CSV files; none means the shipped gazetteer.
         policy: `rewrite` (a false link is worse than a miss) or `screen` (a miss is worse).
         rules: what `normalize` may rewrite.
+        nil: whether names that the gazetteer does not have are reported too, as decisions without an entity.
 
     Raises:
         GazetteerError: a file is missing or broken; it names file and line.
@@ -27,4 +30,4 @@ def open(*paths: str | PathLike[str], policy: Policy = "rewrite", rules: Rewrite
     >>> linker.normalize("وزيلنسكي في كييف").text
     'وزيلينسكي في كييف'
     """
-    return Linker(load(*(paths or (shipped(),))), policy=policy, rules=rules)
+    return Linker(load(*(paths or (shipped(),))), policy=policy, rules=rules, nil=nil)

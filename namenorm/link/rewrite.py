@@ -2,11 +2,13 @@
 
 A pure function of text, decisions, gazetteer and rules. Short forms become the short form, full ones the full one,
 in the mention's own script and language; proclitics and Latin capitals stay. Acronyms, former names, what stands
-inside quotation marks, mentions that carry an ending, addresses and code are left, each with its reason.
+inside quotation marks, addresses and code are left, each with its reason; so is a mention that carries an ending,
+unless the declensions of its language carry that ending over to the house spelling.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,9 +16,11 @@ from namenorm.gazetteer import Gazetteer
 from namenorm.link.untouched import Spans, quoted, untouched
 from namenorm.match import word_similarity
 from namenorm.records import Alias, Change, Decision, Normalized
-from namenorm.text import ending_of, fold, inflects, language_of, script_of, tokenize
+from namenorm.text import ending_of, fold, inflections, inflects, language_of, reinflect, script_of, tokenize
 
 _HOUSE = ("preferred", "short")
+_GAP = re.compile(r"\s+")
+_HYPHENATED = re.compile(r"[-‐\N{SOFT HYPHEN}]\s*[\r\n]")
 _LONGEST_LOST = 2  # letters of a name that an ending may replace
 
 
@@ -69,7 +73,7 @@ def house_spelling(decision: Decision, gazetteer: Gazetteer, lang: str) -> str |
     surface, alias = decision.surface, decision.alias
     words = len(tokenize(surface))
     house = _house(gazetteer, decision.entity, script_of(surface), lang)
-    itself = next((a for a in house if fold(a.text) == fold(decision.restored + surface)), None)
+    itself = next((a for a in house if _letters(a.text) == _letters(decision.restored + surface)), None)
     if itself:
         return itself.text
     if alias.kind in _HOUSE and len(tokenize(alias.text)) == words:
@@ -88,9 +92,31 @@ def _house(gazetteer: Gazetteer, entity: str, script: str, lang: str) -> list[Al
     return own or [a for a in house if a.lang.startswith("und")]
 
 
+def _letters(text: str) -> str:
+    return "".join(token.form for token in tokenize(text))
+
+
+def _with_gaps(target: str, surface: str) -> str:
+    """Keep the line ends between the words of a mention where the spelling to write has as many words."""
+    words, gaps = target.split(), _GAP.findall(surface)
+    if len(gaps) != len(words) - 1:
+        return target
+    return "".join(word + gap for word, gap in zip(words, (*gaps, ""), strict=True))
+
+
 def _likest(surface: str, house: Sequence[Alias]) -> Alias:
     form = fold(surface)
     return max(house, key=lambda alias: word_similarity(form, fold(alias.text)))
+
+
+def _in_case_of(surface: str, recorded: str, target: str, lang: str) -> str | None:
+    """Decline one word as that of a text, which is a form of the recorded word or of one that is not recorded."""
+    bases = [recorded, *(inflection.base for inflection in inflections(fold(surface), lang))]
+    return next(filter(None, (reinflect(surface, base, target, lang) for base in bases)), None)
+
+
+def _last_letters(name: str) -> list[str]:
+    return [word[-1:].casefold() for word in name.split()]
 
 
 class _Rewriter:
@@ -110,12 +136,16 @@ class _Rewriter:
         target = self._target(decision)
         if target is None or target == decision.surface:
             return None
-        left = self._reason_to_leave(decision)
+        carried = self._carried(decision, target)
+        carried = carried and _with_gaps(carried, decision.surface)
+        if carried == decision.surface:
+            return None  # the house spelling already, in a case that folding hides: Ukrainą
+        left = self._reason_to_leave(decision, carried)
         return Change(
             decision.start,
             decision.end,
             decision.surface,
-            decision.surface if left else target,
+            decision.surface if left or carried is None else carried,
             decision.entity,
             left or decision.reason,
             decision.probability,
@@ -147,21 +177,46 @@ class _Rewriter:
             self._langs[script] = language_of(self._text, script)
         return self._langs[script]
 
-    def _may_be_inflected(self, decision: Decision) -> bool:
-        """Say whether an unlisted spelling may be a case that the tables do not know: only its end is unlike."""
-        assert decision.alias is not None
-        form, recorded = fold(decision.surface), fold(decision.alias.text)
-        if form == recorded or not inflects(self._lang(script_of(decision.surface))):
-            return False
-        return form[: len(recorded) - _LONGEST_LOST] == recorded[:-_LONGEST_LOST]
+    def _is_quoted(self, decision: Decision) -> bool:
+        return self._quoted.cover(decision.start) or self._quoted.cover(decision.end - 1)
 
-    def _reason_to_leave(self, decision: Decision) -> str:
+    def _carried(self, decision: Decision, target: str) -> str | None:
+        """Put the spelling wanted into the case of the mention; None where no rule does."""
+        assert decision.alias is not None
+        if not self._is_inflected(decision):
+            return target
+        lang = self._lang(script_of(decision.surface))
+        surfaces, targets = decision.surface.split(), target.split()
+        recorded = decision.alias.text.split()[-len(surfaces) :]
+        if not len(surfaces) == len(recorded) == len(targets):
+            return None
+        words = [_in_case_of(*each, lang) for each in zip(surfaces, recorded, targets)]
+        return None if None in words else " ".join(filter(None, words))
+
+    def _is_inflected(self, decision: Decision) -> bool:
+        """Say whether a mention stands, or may stand, in another case than the recorded name.
+
+        An unlisted spelling may be in a case that the tables do not know: only its end is unlike.
+        """
+        assert decision.alias is not None
+        if decision.ending:
+            return True
+        if not inflects(self._lang(script_of(decision.surface))):
+            return False
+        form, recorded = fold(decision.surface), fold(decision.alias.text)
+        if form == recorded:
+            return _last_letters(decision.surface) != _last_letters(decision.alias.text)
+        same_stem = form[: len(recorded) - _LONGEST_LOST] == recorded[:-_LONGEST_LOST]
+        return same_stem or _last_letters(form) != _last_letters(recorded)
+
+    def _reason_to_leave(self, decision: Decision, carried: str | None) -> str:
         assert decision.alias is not None
         reasons = {
             "address": self._untouched.cover(decision.start),
-            "inflected": bool(decision.ending) or self._may_be_inflected(decision),
+            "inflected": carried is None,
             "acronym": decision.alias.kind == "acronym" and not self._rules.acronyms,
             "former": decision.alias.kind == "former" and not self._rules.former,
-            "quoted": self._quoted.cover(decision.start) and not self._rules.quoted,
+            "quoted": self._is_quoted(decision) and not self._rules.quoted,
+            "hyphenated": _HYPHENATED.search(decision.surface) is not None,
         }
         return next((reason for reason, holds in reasons.items() if holds), "")
