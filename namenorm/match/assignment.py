@@ -7,20 +7,17 @@ than a handful of offers that compete. Only beyond a limit are equal and then li
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 _MOST = 64  # offers beyond which the likeliest are taken first
 
 
 class Offer(NamedTuple):
-    """Places of both sides that may stand beside each other, neighbouring ones on the left, and what that is worth."""
+    """Places of both sides that may stand beside each other (neighbours on the left), and what that is worth."""
 
     left: tuple[int, ...]
     right: tuple[int, ...]
     worth: float  # above zero
-
-
-O = TypeVar("O", bound=Offer)
 
 
 def assign(offers: Sequence[Offer]) -> list[int]:
@@ -46,7 +43,7 @@ def _best(offers: Sequence[Offer], places: int) -> list[int]:
     for i, offer in enumerate(offers):
         taken = sum(1 << place for place in offer.right)
         starting[offer.left[0]].append((i, taken, offer.left[0] + len(offer.left)))
-    # What a state (places of the left done, places of the right taken) was reached with: worth and the chain of offers.
+    # What a state (places of the left done, of the right taken) was reached with: worth and the chain of offers.
     reached: list[dict[int, tuple[float, tuple[int, ...]]]] = [{} for _ in range(places + 1)]
     reached[0][0] = (0.0, ())
     for place in range(places):

@@ -30,11 +30,12 @@ class Columns:
     link: dict[str, Floats]
     pair: dict[str, Floats]
 
-    def sum(self, values: Floats) -> Floats:
+    def sum(self, values: npt.ArrayLike) -> Floats:
         """Add up a number of each link over the links of each pairing."""
-        return np.bincount(self.link["of"].astype(np.intp), values, self.size)
+        total = np.bincount(self.link["of"].astype(np.intp), np.asarray(values, np.float64), self.size)
+        return total.astype(np.float64)
 
-    def least(self, values: Floats, otherwise: float) -> Floats:
+    def least(self, values: npt.ArrayLike, otherwise: float) -> Floats:
         """Take the least of a number of each link, `otherwise` where a pairing has no link."""
         found = np.full(self.size, np.inf)
         np.minimum.at(found, self.link["of"].astype(np.intp), values)
@@ -42,7 +43,9 @@ class Columns:
 
     def kind(self, *kinds: str) -> npt.NDArray[np.bool_]:
         """Tell which links are of some kinds."""
-        return np.isin(self.link["kind"], [_CODE[kind] for kind in kinds])  # type: ignore[index]
+        wanted = np.zeros(len(KINDS), dtype=np.bool_)
+        wanted[[int(_CODE[kind]) for kind in kinds]] = True  # type: ignore[index]
+        return np.asarray(wanted[self.link["kind"].astype(np.intp)])
 
 
 def columns(pairings: Sequence[Pairing]) -> Columns:
@@ -78,7 +81,8 @@ def _pair(p: Pairing) -> tuple[float, ...]:
         len(left.content), len(right.content),
         len(alone[0]) - generic[0], len(alone[1]) - generic[1], generic[0], generic[1],
         named, initials,
-        turned and not named, turned and not named and _all_given(left), _sons(left) and _sons(right) and order != sorted(order),
+        turned and not named, turned and not named and _all_given(left),
+        _sons(left) and _sons(right) and order != sorted(order),
         *_numbers(left, right), *_legal(left, right), _concepts(*alone), abbreviates(left, right),
         left.spoofed != right.spoofed, p.whole or 0.0, p.whole is not None,
     )  # fmt: skip
@@ -99,7 +103,6 @@ def _numbers(left: Name, right: Name) -> tuple[bool, bool]:
     first = left.meanings("number") | left.meanings("generation")
     second = right.meanings("number") | right.meanings("generation")
     return bool(first and second and first != second), bool(first) != bool(second)
-
 
 
 def _legal(left: Name, right: Name) -> tuple[bool, bool]:

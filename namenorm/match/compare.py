@@ -13,7 +13,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from namenorm.match.features import FEATURES, measure
+from namenorm.match.columns import columns
+from namenorm.match.features import FEATURES, common, measured, shared_rarity, spoofed
 from namenorm.match.pairing import Pairing, asked, pair, scripts_of
 from namenorm.match.parts import Name, split
 from namenorm.match.words import Words
@@ -26,6 +27,8 @@ _LEAST: dict[Policy, float] = {"rewrite": 0.75, "screen": 0.25}  # a false merge
 _EMPTY = Evidence("letters", 0.0, -8.0, "A name without letters.")
 _MOST = 9.0  # log-odds beyond which a name alone says no more
 _SHOWN = 0.005  # log-odds below which a feature is not shown
+_COMMON, _SPOOFED = (list(FEATURES).index(feature) for feature in (common, spoofed))
+_BORNE = 1.0  # nats by which names in use are commoner than the lists that rarity was counted in
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,10 @@ def compare_many(
     [False, True]
     """
     pairings = paired(pairs)
-    shares = contributions(pairings, [type in ("ORG", "LOC")] * len(pairings))
+    values, shares = contributions(pairings, [type in ("ORG", "LOC")] * len(pairings))
     chances = probabilities(pairings, shares)
-    rows = zip(pairs, pairings, shares, chances.tolist(), strict=True)
-    return [_comparison(names, pairing, share, p, _LEAST[policy]) for names, pairing, share, p in rows]
+    rows = zip(pairs, pairings, zip(values, shares), chances.tolist(), strict=True)
+    return [_comparison(names, pairing, found, p, _LEAST[policy]) for names, pairing, found, p in rows]
 
 
 def score_many(pairs: Sequence[tuple[str, str]], *, type: EntityType | None = None) -> Floats:
@@ -98,7 +101,7 @@ def score_many(pairs: Sequence[tuple[str, str]], *, type: EntityType | None = No
     [0.0, 1.0]
     """
     pairings = paired(pairs)
-    return probabilities(pairings, contributions(pairings, [type in ("ORG", "LOC")] * len(pairings)))
+    return probabilities(pairings, contributions(pairings, [type in ("ORG", "LOC")] * len(pairings))[1])
 
 
 def paired(pairs: Iterable[tuple[str, str]]) -> list[Pairing]:
@@ -109,10 +112,16 @@ def paired(pairs: Iterable[tuple[str, str]]) -> list[Pairing]:
     return [pair(left, right, words) for left, right in names]
 
 
-def contributions(pairings: Sequence[Pairing], typed: Sequence[bool]) -> Floats:
-    """Give what each feature adds to the log-odds of each pairing (pairings x features)."""
+def contributions(pairings: Sequence[Pairing], typed: Sequence[bool]) -> tuple[Floats, Floats]:
+    """Give each feature of each pairing, and what it adds to the log-odds (both pairings x features)."""
     meeting = [MEETINGS.index(scripts_of(p)) for p in pairings]
-    return measure(pairings, typed) * weights()[meeting]
+    found = columns(pairings)
+    values = measured(found, typed)
+    shares = values * weights()[meeting]
+    # Letters that agree say no more than the names are rare: whatever else, there are many a Mohammed.
+    most = np.maximum(shared_rarity(found) - _BORNE, 0)
+    shares[:, _COMMON] -= np.maximum(shares.sum(1) - most, 0)
+    return values, np.asarray(shares)
 
 
 def probabilities(pairings: Sequence[Pairing], shares: Floats) -> Floats:
@@ -134,7 +143,9 @@ def _words() -> Words:
     return Words()
 
 
-def _comparison(names: tuple[str, str], pairing: Pairing, shares: Floats, chance: float, least: float) -> Comparison:
+def _comparison(
+    names: tuple[str, str], pairing: Pairing, found: tuple[Floats, Floats], chance: float, least: float
+) -> Comparison:
     a, b = names
     if not pairing.left.content or not pairing.right.content:
         return Comparison(a, b, chance, (_EMPTY,), False)
@@ -142,17 +153,18 @@ def _comparison(names: tuple[str, str], pairing: Pairing, shares: Floats, chance
     if a > b:
         parts = tuple(AlignedParts(p.right, p.left, p.odds, p.kind) for p in parts)
         unmatched = (unmatched[1], unmatched[0])
-    return Comparison(a, b, chance, _evidence(pairing, shares), chance >= least, parts, unmatched)
+    return Comparison(a, b, chance, _evidence(*found), chance >= least, parts, unmatched)
 
 
-def _evidence(pairing: Pairing, shares: Floats) -> tuple[Evidence, ...]:
-    factors = weights()[MEETINGS.index(scripts_of(pairing))]
-    order = sorted(np.flatnonzero(np.abs(shares) >= _SHOWN).tolist(), key=lambda i: -abs(shares[i]))
+def _evidence(values: Floats, shares: Floats) -> tuple[Evidence, ...]:
+    shown = np.abs(shares) >= _SHOWN
+    shown[_SPOOFED] |= values[_SPOOFED] > 0  # said, even where it does not count
+    order = sorted(np.flatnonzero(shown).tolist(), key=lambda i: -abs(shares[i]))
     features = list(FEATURES)
     return tuple(
         Evidence(
             features[i].__name__,
-            round(float(shares[i] / factors[i]), 3),
+            round(float(values[i]), 3),
             round(float(shares[i]), 3),
             str(features[i].__doc__),
         )

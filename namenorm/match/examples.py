@@ -22,7 +22,16 @@ Pair = tuple[str, str]
 Row = tuple[str, str, bool]
 WHOLE = ("he", "ko", "el", "fa", "ur", "hy", "ka", "be", "bg", "hi", "sr", "bn", "th")  # with whole names
 SINGLE = ("ar", "ru", "uk", "zh", "ja")  # mostly single words
-_APART = (("ar", "ru"), ("ar", "he"), ("he", "ru"), ("ar", "el"), ("fa", "ru"), ("ru", "el"), ("ru", "ka"), ("he", "ko"))
+_APART = (
+    ("ar", "ru"),
+    ("ar", "he"),
+    ("he", "ru"),
+    ("ar", "el"),
+    ("fa", "ru"),
+    ("ru", "el"),
+    ("ru", "ka"),
+    ("he", "ko"),
+)
 _EACH = 700  # pairs of a kind and a language
 _POOL = 1500  # names among which the nearest wrong one is looked for
 
@@ -131,9 +140,7 @@ def _bearers(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
 def _joined(one: list[dict[str, str]], two: list[dict[str, str]]) -> list[Pair]:
     """Join two scripts through the Latin names that both have."""
     other = {r["canonical_latin"].lower(): r["variant"] for r in two}
-    return [
-        (r["variant"], other[r["canonical_latin"].lower()]) for r in one if r["canonical_latin"].lower() in other
-    ]
+    return [(r["variant"], other[r["canonical_latin"].lower()]) for r in one if r["canonical_latin"].lower() in other]
 
 
 def _apart(pairs: list[Pair], chance: random.Random) -> Iterator[tuple[str, Row]]:
@@ -175,14 +182,15 @@ def _latin(folder: Path, people: list[str], words: list[str], chance: random.Ran
         (x, _), (y, _) = chance.sample(some, 2)
         yield from (("short", row) for row in ((word, word, False), (x.split()[-1],) * 2 + (True,), (x, word, False)))
         yield "short", (y, chance.choice(y.split()), True)
-    for row in companies(words, 2 * _EACH, chance):
-        yield "bodies", row
+    for body in companies(words, 2 * _EACH, chance):
+        yield "bodies", body
 
 
 def _own(folder: Path, rows: dict[str, list[dict[str, str]]], chance: random.Random) -> Iterator[tuple[str, Row]]:
     """Arabic and Persian variants against look-alikes, and names of other scripts as lists write them."""
     ar, fa = (
-        [(r["spelling_a"], r["spelling_b"]) for r in read_rows(folder / f"variants.{lang}.tsv")] for lang in ("ar", "fa")
+        [(r["spelling_a"], r["spelling_b"]) for r in read_rows(folder / f"variants.{lang}.tsv")]
+        for lang in ("ar", "fa")
     )
     wrong = [(r["name_a"], r["name_b"]) for r in read_rows(folder / "nonmatch.ar.tsv")]
     for x, y in (*ar, *_sample(chance, fa, _EACH)):

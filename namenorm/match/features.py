@@ -52,7 +52,8 @@ def opposed(c: Columns) -> Floats:
 
 def whole(c: Columns) -> Floats:
     """How alike the names are as they stand, in two scripts."""
-    return np.clip(c.pair["whole"], -6, 6)
+    found: Floats = np.clip(c.pair["whole"], -6, 6)
+    return found
 
 
 def asked(c: Columns) -> Floats:
@@ -62,12 +63,12 @@ def asked(c: Columns) -> Floats:
 
 def nothing(c: Columns) -> Floats:
     """No word of one name stands beside a word of the other."""
-    return (c.sum(np.ones_like(c.link["odds"])) == 0).astype(float)
+    return _flag(c.sum(np.ones_like(c.link["odds"])) == 0)
 
 
 def identical(c: Columns) -> Floats:
     """Every word stands beside an equal one."""
-    return (_whole(c) & (c.sum(~c.kind("equal") * 1.0) == 0)).astype(float)
+    return _flag(_whole(c) & (c.sum(~c.kind("equal") * 1.0) == 0))
 
 
 def conflict(c: Columns) -> Floats:
@@ -103,28 +104,28 @@ def other_kind(c: Columns) -> Floats:
 def one_word(c: Columns) -> Floats:
     """One name is a single word of the other's several."""
     fewer = np.minimum(c.pair["left"], c.pair["right"])
-    return ((fewer == 1) & (np.maximum(c.pair["left"], c.pair["right"]) > 1)).astype(float)
+    return _flag((fewer == 1) & (np.maximum(c.pair["left"], c.pair["right"]) > 1))
 
 
 def single(c: Columns) -> Floats:
     """Both names are single words."""
-    return (np.maximum(c.pair["left"], c.pair["right"]) <= 1).astype(float)
+    return _flag(np.maximum(c.pair["left"], c.pair["right"]) <= 1)
 
 
 def common(c: Columns) -> Floats:
     """The words that the names share are borne by many: Mohammed says less than Zelenskyy."""
-    return np.clip(_KNOWN - _shared(c), 0, _KNOWN) / _KNOWN * _agreed(c)
+    return np.clip(_KNOWN - shared_rarity(c), 0, _KNOWN) / _KNOWN * _agreed(c)
 
 
 def common_alone(c: Columns) -> Floats:
     """One common word is all that the names share."""
-    return np.clip(8 - _shared(c), 0, 8) / 8 * (_agreed(c) * (c.sum(np.ones_like(c.link["odds"])) == 1))
+    return np.clip(8 - shared_rarity(c), 0, 8) / 8 * _agreed(c) * _flag(c.sum(np.ones_like(c.link["odds"])) == 1)
 
 
 def kind_alone(c: Columns) -> Floats:
     """All that the names share says what kind of thing is meant, not which."""
     own = c.sum((c.link["odds"] > 0) * (1 - c.link["generic"]))
-    return ((own == 0) & (c.sum(c.link["generic"]) > 0)).astype(float)
+    return _flag((own == 0) & (c.sum(c.link["generic"]) > 0))
 
 
 def changed(c: Columns) -> Floats:
@@ -136,7 +137,7 @@ def slip(c: Columns) -> Floats:
     """Every word has its counterpart, and only a letter or two of a long name differ."""
     letters, differ = c.sum(c.link["letters"]), c.sum(c.link["changed"])
     most = np.maximum(1, letters / 9)
-    return (_whole(c) & (differ > 0) & (differ <= most) & (letters >= 7)).astype(float)
+    return _flag(_whole(c) & (differ > 0) & (differ <= most) & (letters >= 7))
 
 
 def consonants(c: Columns) -> Floats:
@@ -220,7 +221,8 @@ def place_or_body(c: Columns) -> Floats:
 
 
 FEATURES: dict[Feature, str] = {
-    constant: "", alike: "+", surest: "+", unlike: "-", doubtful: "-", opposed: "-", whole: "+", asked: "", nothing: "-", identical: "+",
+    constant: "", alike: "+", surest: "+", unlike: "-", doubtful: "-", opposed: "-", whole: "+", asked: "",
+    nothing: "-", identical: "+",
     conflict: "-", missing: "-", missing_more: "-", missing_named: "-", missing_generic: "-", other_kind: "-",
     one_word: "-", single: "", common: "-", common_alone: "-", kind_alone: "-", changed: "-", slip: "+",
     consonants: "-", joined: "", initial: "", initial_alone: "-", nickname: "", translation: "", number: "-",
@@ -236,9 +238,17 @@ def measure(pairings: Sequence[Pairing], typed: Sequence[bool]) -> Floats:
         pairings: names beside each other.
         typed: of each, whether a place or body is known to be meant.
     """
-    found = columns(pairings)
+    return measured(columns(pairings), typed)
+
+
+def measured(found: Columns, typed: Sequence[bool]) -> Floats:
+    """Give FEATURES of pairings in columns."""
     found.pair["typed"] = np.asarray(typed, dtype=np.float64)
     return np.stack([feature(found) for feature in FEATURES], 1)
+
+
+def _flag(values: npt.ArrayLike) -> Floats:
+    return np.asarray(values, dtype=np.float64)
 
 
 def _doubts(c: Columns) -> Floats:
@@ -266,7 +276,7 @@ def _agreed(c: Columns) -> Floats:
     return np.minimum(c.sum(c.link["odds"] > 0), 1)
 
 
-def _shared(c: Columns) -> Floats:
-    """Add up the rarity of the words that the names share."""
+def shared_rarity(c: Columns) -> Floats:
+    """Add up in nats how rare the words are that the names share."""
     own = (c.link["odds"] > 0) & ~c.kind("initial")
     return c.sum(c.link["rarity"] * own * (1 - 0.7 * c.link["generic"]))

@@ -10,6 +10,7 @@ import math
 import random
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +43,9 @@ def main(folder: Path) -> None:
     y = np.array([e.same for e in found], dtype=np.float64)
     weight = balanced(found, meeting)
     kept = np.arange(len(found)) % 10 != 0
-    _report(fit_weights(x[kept], y[kept], weight[kept], meeting[kept]), x[~kept], y[~kept], weight[~kept], meeting[~kept])
+    _report(
+        fit_weights(x[kept], y[kept], weight[kept], meeting[kept]), x[~kept], y[~kept], weight[~kept], meeting[~kept]
+    )
     weights = fit_weights(x, y, weight, meeting)
     lines = ["\t".join((f.__name__, *(f"{w:.4f}" for w in row))) for f, row in zip(FEATURES, weights.T)]
     about = f"fitted on {len(found)} pairs ({int(y.sum())} of one name).\n"
@@ -51,7 +54,9 @@ def main(folder: Path) -> None:
 
 _MADE = "# Made by namenorm.match.fit; sources and licences of the pairs: NOTICE.\n"
 _RARITY = "# How rare common words of names are, by consonant skeleton, in nats; counted in the training names.\n"
-_WORDS = "# Weights of what is seen of two words, in log-odds, by the two scripts; `one` and `two` where none is listed.\n"
+_WORDS = (
+    "# Weights of what is seen of two words, in log-odds, by the two scripts; `one` and `two` where none is listed.\n"
+)
 _WEIGHTS = "# Weights of whole-name comparison in log-odds, by how the scripts meet, "
 
 
@@ -67,13 +72,24 @@ def count_common(folder: Path) -> list[str]:
     }
     whole = [[skeleton(word) for word in name.split()] for name in sorted(names)]
     counts = Counter(key for keys in whole for key in set(keys))
+    told = {key: -math.log(n / len(names)) for key, n in counts.items() if n >= _COMMON and key}
     first = Counter(keys[0] for keys in whole if len(keys) > 1)
     last = Counter(keys[-1] for keys in whole if len(keys) > 1)
-    return [
-        f"{key}\t{-math.log(n / len(names)):.1f}\t{int(first[key] > last[key])}"
-        for key, n in sorted(counts.items())
-        if n >= _COMMON and key
-    ]
+    given = {key for key in told if first[key] > last[key]}
+    for key, latin in _written_otherwise(folder):
+        if latin in told and key not in counts:
+            told[key] = min(told.get(key, math.inf), told[latin])
+            given |= {key} if latin in given else set()
+    return [f"{key}\t{nats:.1f}\t{int(key in given)}" for key, nats in sorted(told.items())]
+
+
+def _written_otherwise(folder: Path) -> Iterator[tuple[str, str]]:
+    """List the consonant skeletons of single names in other scripts, beside those of their Latin spellings."""
+    for path in sorted(folder.glob("pairs.*.tsv")):
+        for row in read_rows(path):
+            key, latin = skeleton(fold(row["variant"])), skeleton(fold(row["canonical_latin"]))
+            if key and " " not in key + latin:
+                yield key, latin
 
 
 def fit_words(folder: Path) -> list[str]:
@@ -110,7 +126,10 @@ def fit_weights(x: Floats, y: Floats, weight: Floats, meeting: np.ndarray) -> Fl
     """Fit one set of weights to all pairs, and from there one for each meeting of scripts (meetings x features)."""
     signs = list(FEATURES.values())
     shared = fit(x, y, weight, signs, np.zeros(len(signs)), _RIDGE)
-    own = [fit(x[meeting == m], y[meeting == m], weight[meeting == m], signs, shared, _RIDGE) for m in range(len(MEETINGS))]
+    own = [
+        fit(x[meeting == m], y[meeting == m], weight[meeting == m], signs, shared, _RIDGE)
+        for m in range(len(MEETINGS))
+    ]
     return np.array(own)
 
 
@@ -120,7 +139,8 @@ def _report(weights: Floats, x: Floats, y: Floats, weight: Floats, meeting: np.n
         logits = x[at] @ weights[m]
         right = (chances(logits) > 0.5) == (y[at] == 1)
         share = float((weight[at] * right).sum() / weight[at].sum())
-        print(f"held out, {name}: {at.sum()} pairs, loss {loss(logits, y[at], weight[at]):.4f}, right {share:.4f}")
+        told = f"held out, {name}: {at.sum()} pairs, loss {loss(logits, y[at], weight[at]):.4f}, right {share:.4f}\n"
+        sys.stderr.write(told)
 
 
 if __name__ == "__main__":

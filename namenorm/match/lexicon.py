@@ -12,7 +12,6 @@ import regex
 from namenorm.tables import table
 from namenorm.text import fold
 
-
 Role = Literal["name", "initial", "title", "particle", "generation", "number", "legal", "generic"]
 _TABLES: tuple[tuple[Role, str], ...] = (  # the first that knows a word says what it is
     ("generation", "generations"),

@@ -111,7 +111,7 @@ def turned_sons(name: str, chance: random.Random) -> tuple[str, str]:
 
 def two_given(name: str, foreign: str) -> tuple[str, str]:
     """Make of two given names both persons that they may be: `Hans Friedrich`, `Friedrich Hans`."""
-    first, second = name.split()[0], foreign.split()[0]
+    first, second = name.split(maxsplit=1)[0], foreign.split(maxsplit=1)[0]
     return f"{first} {second}", f"{second} {first}"
 
 

@@ -93,7 +93,7 @@ def english(concept: str) -> str:
 
 def _relegalled(stem: str, legal: str, chance: random.Random) -> str:
     if chance.random() < 0.35:
-        stem = " ".join([slipped(stem.split()[0], chance), *stem.split()[1:]])
+        stem = " ".join([slipped(stem.split(maxsplit=1)[0], chance), *stem.split()[1:]])
     form = chance.choice(legal_forms("Latn")[legal])
     shown = chance.choice((form.upper(), form, form.title(), ""))
     return f"{chance.choice(('', '', 'The '))}{stem.replace('&', chance.choice(('and', '&')))} {shown}".strip()

@@ -109,7 +109,9 @@ def asks_whole(left: Name, right: Name) -> Pair | None:
 
 def _link(i: int, x: Part, j: int, y: Part, words: Words) -> Link:
     if x.form == y.form:
-        return Link((i,), (j,), _INITIAL if x.role == "initial" else MOST, "initial" if x.role == "initial" else "equal")
+        return Link(
+            (i,), (j,), _INITIAL if x.role == "initial" else MOST, "initial" if x.role == "initial" else "equal"
+        )
     if x.role == "initial" or y.role == "initial":
         begins = _begins(x.form, y.form) if len(x.form) <= len(y.form) else _begins(y.form, x.form)
         return Link((i,), (j,), _INITIAL if begins else 2 * _LEAST, "initial")
@@ -188,5 +190,3 @@ def scripts_of(pair: Pairing) -> str:
     if left == right:
         return "latin" if left == "Latn" else "own"
     return "across" if "Latn" in (left, right) else "apart"
-
-

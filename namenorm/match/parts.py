@@ -32,14 +32,13 @@ _SAID = ("name", "initial", "generic")  # roles of parts that say who or what is
 
 
 class Part(NamedTuple):
-    """One word of a name: folded form, role, what a table puts for it (class, concept, number), rarity in nats,
-    and whether it is mostly a given name."""
+    """One word of a name."""
 
-    form: str
+    form: str  # folded
     role: Role
-    meaning: str = ""
+    meaning: str = ""  # what a table puts for it: class, concept, number
     rarity: float = _UNKNOWN.nats
-    given: bool = False
+    given: bool = False  # whether it is mostly a given name
 
 
 class Run(NamedTuple):
@@ -95,7 +94,9 @@ def split(text: str) -> Name:
     parts = tuple(_meant(list(_roles(folded)))[:_MOST])
     content = tuple(part for part in parts if part.role in _SAID)
     named = any(p.role == "legal" or (p.role == "generic" and p.form not in family_names()) for p in parts)
-    told = {role: frozenset(p.meaning for p in parts if p.role == role) for role in {p.role for p in parts if p.meaning}}
+    told = {
+        role: frozenset(p.meaning for p in parts if p.role == role) for role in {p.role for p in parts if p.meaning}
+    }
     return Name(text, script_of(plain), parts, content, tuple(_runs(parts)), spoofed, inverted, named, told)
 
 

@@ -34,11 +34,11 @@ def raw_odds(scripts: Pair, pairs: Sequence[Pair]) -> Floats:
     """
     models = _models(scripts)
     if models:
-        return np.clip(_blended(models, pairs, "Hani" in scripts), LEAST, MOST)
+        return np.asarray(np.clip(_blended(models, pairs, "Hani" in scripts), LEAST, MOST))
     if "Latn" not in scripts and _models((scripts[0], "Latn")) and _models(("Latn", scripts[1])):
         return _through_latin(scripts, pairs)
     likeness = np.clip([similarity(a, b) for a, b in pairs], 1e-4, 1 - 1e-4)
-    return np.clip(np.log(likeness / (1 - likeness)), LEAST, MOST)
+    return np.asarray(np.clip(np.log(likeness / (1 - likeness)), LEAST, MOST))
 
 
 def _models(scripts: Pair) -> list[EditModel]:

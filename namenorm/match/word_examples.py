@@ -35,9 +35,9 @@ def word_examples(folder: Path, chance: random.Random) -> dict[Pair, tuple[list[
         if len(pairs) > 200 and "Zyyy" not in scripts and "Zzzz" not in scripts:
             some = _sample(chance, pairs)
             if scripts == ("Latn", "Latn"):
-                some += [(min(p), max(p)) for a, _ in some if len(a) > 5 and (p := (a, slipped(a, chance)))[0] != p[1]][
-                    : int(_SLIPS * len(some))
-                ]
+                some += [
+                    (min(p), max(p)) for a, _ in some if len(a) > 5 and (p := (a, slipped(a, chance)))[0] != p[1]
+                ][: int(_SLIPS * len(some))]
             told = _sample(chance, wrong.get(scripts, set()))
             found[scripts] = some, told + _wrong(some, pairs, max(len(some) - len(told), len(some) // 4), chance)
     return found
@@ -83,6 +83,6 @@ def _wrong(some: list[Pair], right: set[Pair], count: int, chance: random.Random
             choice = chance.sample(pool, 3)
         for x, b in choice[:1]:
             pair = min(a, b), max(a, b)
-            if pair not in right and x != a and a != b:
+            if pair not in right and a not in (x, b):
                 found.append(pair)
     return found

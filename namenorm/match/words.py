@@ -92,7 +92,15 @@ def word_signs(scripts: Pair, pairs: Sequence[Pair], consonants: Floats, changed
     odds = raw_odds(scripts, pairs)
     letters = np.array([len(a) + len(b) for a, b in pairs]) / 2
     first = [a[0] != b[0] for a, b in pairs] if scripts[0] == scripts[1] else np.zeros(len(pairs))
-    rows = (np.ones(len(pairs)), odds, np.maximum(0, -odds), np.minimum(letters, 10), consonants, changed / letters, first)
+    rows = (
+        np.ones(len(pairs)),
+        odds,
+        np.maximum(0, -odds),
+        np.minimum(letters, 10),
+        consonants,
+        changed / letters,
+        first,
+    )
     return np.stack(rows, 1)
 
 
