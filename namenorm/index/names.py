@@ -7,8 +7,9 @@ which words of any name are worth comparing with a word of a text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from namenorm.gazetteer import Gazetteer
 from namenorm.index.keys import keys
@@ -59,12 +60,13 @@ class NameIndex:
         self.langs_of: dict[str, set[str]] = defaultdict(set)
         self.words_of: dict[str, set[str]] = defaultdict(set)
         self.given_names: dict[str, set[str]] = defaultdict(set)
-        self._by_key: dict[str, set[str]] = defaultdict(set)
+        self._by_key: dict[str, list[str]] = defaultdict(list)
+        self._same: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for entity in gazetteer.entities.values():
             self._add(entity)
         for word in self.postings:
             for key in keys(word):
-                self._by_key[key].add(word)
+                self._by_key[key].append(word)
 
     def near(self, form: str) -> Iterator[str]:
         """Yield the words of names that share a key with a folded word."""
@@ -75,26 +77,20 @@ class NameIndex:
                     seen.add(word)
                     yield word
 
+    def same(self, words: Sequence[str]) -> Sequence[int]:
+        """List the names of just these folded words, by their numbers."""
+        return self._same.get(tuple(words), ())
+
     def _add(self, entity: Entity) -> None:
-        recorded: dict[tuple[str, ...], Name] = {}
-        for alias in entity.aliases:
-            name = Name(entity.id, entity.type, alias, _words(alias.text), script_of(alias.text))
-            if not name.words:
-                continue
-            if alias.kind == "blocked":
-                self.blocked.add((entity.id, name.words))
-            else:
-                recorded.setdefault(name.words, name)
-        names = list(recorded.values())
-        if entity.type == "PER":
-            names += [n for n in _family_names(names) if n.words not in recorded]
-        for name in names:
-            if (entity.id, name.words) not in self.blocked:
-                self._post(name)
+        parts = taken_apart(entity)
+        self.blocked.update((entity.id, words) for alias, words in parts if alias.kind == "blocked")
+        for name in names_of(entity, parts):
+            self._post(name)
 
     def _post(self, name: Name) -> None:
         number = len(self.names)
         self.names.append(name)
+        self._same[name.words].append(number)
         if name.type == "PER" and len(name.words) > 1:
             self.given_names[name.words[0]].add(name.entity)
         if name.type == "ORG" and len(name.words) > 1:
@@ -105,13 +101,33 @@ class NameIndex:
             self.postings[word].append(Posting(number, position))
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(token.form for token in tokenize(text) if token.form)
+def taken_apart(entity: Entity) -> list[tuple[Alias, tuple[str, ...]]]:
+    """List the aliases of an entity, each with its folded words; those without any are left out."""
+    found = ((alias, tuple(token.form for token in tokenize(alias.text) if token.form)) for alias in entity.aliases)
+    return [(alias, words) for alias, words in found if words]
+
+
+def names_of(entity: Entity, parts: Sequence[tuple[Alias, tuple[str, ...]]]) -> list[Name]:
+    """List the names under which an entity is found: one for each sequence of words, those that are blocked apart.
+
+    Args:
+        entity: the entity.
+        parts: its aliases as `taken_apart` gives them.
+    """
+    blocked = {words for alias, words in parts if alias.kind == "blocked"}
+    recorded: dict[tuple[str, ...], Name] = {}
+    for alias, words in parts:
+        if alias.kind != "blocked" and words not in recorded:
+            recorded[words] = Name(entity.id, entity.type, alias, words, script_of(alias.text))
+    names = list(recorded.values())
+    if entity.type == "PER":
+        names += [name for name in _family_names(names) if name.words not in recorded]
+    return [name for name in names if name.words not in blocked]
 
 
 def _family_names(names: Iterable[Name]) -> Iterator[Name]:
     """Yield the family name of each full name: its last word with the particles before it."""
-    particles = {fold(row["form"]) for row in table("particles.tsv")}
+    particles = _particles()
     seen: set[tuple[str, ...]] = set()
     for name in names:
         if len(name.words) < 2 or name.alias.kind not in ("preferred", "variant", "misspelling"):
@@ -123,3 +139,8 @@ def _family_names(names: Iterable[Name]) -> Iterator[Name]:
         if words not in seen:
             seen.add(words)
             yield Name(name.entity, name.type, name.alias, words, name.script, derived=True)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in table("particles.tsv"))

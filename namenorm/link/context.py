@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from namenorm.index import NameIndex
+from namenorm.index import Index
 from namenorm.link.mentions import Proposal
 from namenorm.records import Token
 from namenorm.tables import table
@@ -29,7 +29,7 @@ class Context:
     text: str
     tokens: Sequence[Token]
     langs: dict[str, str]
-    index: NameIndex
+    index: Index
     named: dict[str, list[int]] = field(default_factory=dict)
 
     def surface(self, token: Token) -> str:

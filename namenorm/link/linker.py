@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from namenorm.gazetteer import Gazetteer
-from namenorm.index import NameIndex
+from namenorm.index import Index, NameIndex
 from namenorm.link.context import Context
 from namenorm.link.decide import Choice, Weighed, leftmost_longest
 from namenorm.link.heads import with_heads
@@ -27,23 +27,23 @@ class Linker:
     """Links the names of texts to the entities of a gazetteer.
 
     Args:
-        gazetteer: the entities.
+        names: the entities, or an index of them.
         policy: `rewrite` (a false link is worse than a miss) or `screen` (a miss is worse).
         rules: what `normalize` may rewrite.
     """
 
     def __init__(
         self,
-        gazetteer: Gazetteer,
+        names: Gazetteer | Index,
         *,
         policy: Policy = "rewrite",
         rules: RewriteRules = DEFAULT_RULES,
         used: Weights | None = None,
     ) -> None:
-        self.gazetteer = gazetteer
+        self.index: Index = NameIndex(names) if isinstance(names, Gazetteer) else names
+        self.gazetteer = self.index.gazetteer
         self.policy = policy
         self.rules = rules
-        self.index = NameIndex(gazetteer)
         self.weights = used or weights()
         self._words = WordMatcher(self.index, word_similarity, threshold=self.weights.variant_threshold)
         self._resolver = Resolver(self.index)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from namenorm.editmodel import similarity
-from namenorm.index import Name, NameIndex
+from namenorm.index import Index, Name
 from namenorm.match import word_similarity
 from namenorm.records import Resolution
 from namenorm.text import language_of, script_of, skeleton, tokenize
@@ -21,7 +21,7 @@ _RECORDED, _DERIVED = 0.99, 0.9  # of names as recorded, of family names that ar
 class Resolver:
     """Resolves names against the names of an index."""
 
-    def __init__(self, index: NameIndex) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
 
     def resolve(self, name: str, lang: str | None) -> Iterator[Resolution]:
