@@ -26,6 +26,8 @@ def read_lines(path: Path, findings: Findings) -> Iterator[Entry]:
         findings.error(0, "unreadable", f"cannot be read: {error.strerror or error}")
     except UnicodeDecodeError as error:
         findings.error(number, "unreadable", f"not UTF-8: byte 0x{error.object[error.start]:02x}")
+    except UnicodeEncodeError:
+        findings.error(number, "json-syntax", "half of a surrogate pair is no character")
     except (ValueError, RecursionError) as error:
         findings.error(number, "json-syntax", f"not one JSON object a line: {error}")
 
@@ -39,5 +41,6 @@ def _node(value: object, line: int, depth: int) -> Node:
     if isinstance(value, list):
         return Sequence([_node(item, line, depth + 1) for item in value], line)
     if isinstance(value, str):
+        value.encode()  # half of a surrogate pair, which JSON can write, is no text
         return Scalar(value, line, False)
     raise ValueError(f"{json.dumps(value)} stands where a text is wanted")

@@ -28,8 +28,8 @@ def load(*paths: str | PathLike[str]) -> Gazetteer:
     """Load gazetteers as layers, later ones over earlier ones.
 
     Args:
-        paths: YAML files, folders of them (read through; names that start with a dot or _ are left out), CSV files with
-            the columns id, type, canonical, aliases, or JSON Lines (.jsonl) with one entry a line.
+        paths: YAML files, folders of them (read through; names that start with a dot or _ are left out), CSV files
+            with the columns id, type, canonical, aliases, or JSON Lines (.jsonl) with one entry a line.
 
     Raises:
         GazetteerError: a path is missing, or a file breaks the format; the first error, with file and line.
@@ -136,7 +136,9 @@ def _table(path: Path) -> Gazetteer:
     lines: dict[str, int] = {}
     for entry in stream(path):
         if entry.id in lines:
-            raise GazetteerError(path, entry.line, f"the id {entry.id} again: it stands in line {lines[entry.id]} too")
+            raise GazetteerError(
+                path, entry.line, f"the id {entry.id} again: it stands in line {lines[entry.id]} too"
+            )
         lines[entry.id] = entry.line
         if entry.entity:
             entities[entry.id] = entry.entity

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -43,6 +42,7 @@ class Builder:
         self._name_flags, self._name_scripts, self._name_sizes = bytearray(), array("I"), array("I")
         self._name_words = array("I")
         self._groups: dict[bytes, int] = {}
+        self._unnamed: list[tuple[int, tuple[str, ...]]] = []  # aliases that name nobody so far: blocked ones
 
     def add(self, entity: Entity) -> None:
         """Add one entity.
@@ -77,9 +77,16 @@ class Builder:
         self._texts.append(alias.text.encode())
         self._kinds.append(ALIAS_KINDS.index(alias.kind))
         self._tags.append(self._langs[alias.lang])
-        known = all(word in self._words for word in words)
-        group = self._groups.get(group_key(self._words[word] for word in words), -1) if words and known else -1
-        self._alias_groups.append(group + 1)
+        group = self._group(words)
+        if group is None and words:
+            self._unnamed.append((len(self._alias_groups), words))
+        self._alias_groups.append(0 if group is None else group + 1)
+
+    def _group(self, words: tuple[str, ...]) -> int | None:
+        """Give the group of names of just these words, if there is one by now."""
+        if not words or not all(word in self._words for word in words):
+            return None
+        return self._groups.get(group_key(self._words[word] for word in words))
 
     def _add_name(self, name: Name, entity: int, alias: int) -> None:
         numbers = [self._words[word] for word in name.words]
@@ -90,10 +97,6 @@ class Builder:
         self._name_sizes.append(len(numbers))
         self._name_words.extend(numbers)
         self._name_groups.append(self._groups.setdefault(group_key(numbers), len(self._groups)))
-
-    def has(self, id: str) -> bool:
-        """Say whether an entity was added."""
-        return id in self._ids
 
     def columns(self) -> dict[str, Column]:
         """Give all columns; the builder is used up."""
@@ -125,6 +128,9 @@ class Builder:
     def _alias_columns(self) -> dict[str, Column]:
         hashes = np.fromiter(map(hash_of, self._texts), np.uint64, len(self._texts))
         first = _first_of_each(hashes, self._texts)
+        for alias, words in self._unnamed:
+            group = self._group(words)
+            self._alias_groups[alias] = 0 if group is None else group + 1
         return {
             **pool_columns("alias", self._texts),
             "alias slots": slots(hashes[first], first),
@@ -204,8 +210,10 @@ def _first_of_each(hashes: npt.NDArray[np.uint64], texts: list[bytes]) -> npt.ND
 def _detail(entity: Entity) -> bytes:
     if not any(getattr(entity, field) for field in DETAILS):
         return b""
-    whole = asdict(entity)
-    return json.dumps([whole[field] for field in DETAILS], ensure_ascii=False).encode()
+    titles = [(title.text, title.lang) for title in entity.titles]
+    roles = [(role.title, role.of, role.since, role.until, role.note) for role in entity.roles]
+    whole = (entity.description, entity.wikidata, entity.country, titles, roles, entity.links, entity.note)
+    return json.dumps(whole, ensure_ascii=False).encode()
 
 
 def _array(numbers: array[int]) -> Numbers:

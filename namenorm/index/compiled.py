@@ -38,7 +38,7 @@ class CompiledIndex:
         self.langs_of: Mapping[str, Set[str]] = LazyMapping(self._langs, self._ids)
         self.words_of: Mapping[str, Set[str]] = LazyMapping(self._words_of, self._ids)
         self.postings: Mapping[str, Sequence[Posting]] = LazyMapping(self._postings, self._all_words)
-        self.given_names: Mapping[str, Set[str]] = LazyMapping(self._bearers, self._all_words)
+        self.given_names: Mapping[str, Set[str]] = LazyMapping(self._bearers, self._given_names)
         self.heads: Set[Pair] = _Heads(self)
 
     def __reduce__(self) -> tuple[type[CompiledIndex], tuple[Path]]:
@@ -95,7 +95,11 @@ class CompiledIndex:
     def risk(self, word: str) -> float:
         """Give the Zipf frequency of a word of a name as a word of its language; 0.0 for other words."""
         number = self.words.find(word)
-        return 0.0 if number == ABSENT else self.file.bytes("word risk")[number] / RISK_STEPS
+        return 0.0 if number == ABSENT else self.file.data("word risk")[number] / RISK_STEPS
+
+    def has(self, entity: str) -> bool:
+        """Say whether it has an entity."""
+        return self.entities.ids.find(entity) != ABSENT
 
     def entity_of(self, name: int) -> int:
         """Give the number of the entity that a name stands for."""
@@ -144,7 +148,7 @@ class CompiledIndex:
         entity, alias = self.entity_of(number), self.file.numbers("name alias")[number]
         words = tuple(self.words[word] for word in self.words_in(number))
         script = self.file.about["scripts"][self.file.numbers("name script")[number]]
-        derived = bool(self.file.bytes("name derived")[number])
+        derived = bool(self.file.data("name derived")[number])
         return Name(
             self.entities.ids[entity], self.entities.type(entity), self.entities.alias(alias), words, script, derived
         )
@@ -154,6 +158,9 @@ class CompiledIndex:
 
     def _all_words(self) -> Iterator[str]:
         return (self.words[number] for number in range(len(self.words)))
+
+    def _given_names(self) -> Iterator[str]:
+        return (word for word in self._all_words() if word in self.given_names)
 
     def _langs(self, entity: str) -> Set[str] | None:
         aliases, langs = self.file.numbers("name alias"), self.entities.langs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from namenorm import __version__
 from namenorm.errors import GazetteerError
 from namenorm.gazetteer import Gazetteer, load
-from namenorm.gazetteer.load import files, is_table, stream
+from namenorm.gazetteer.load import TABLES, files, is_table, stream
 from namenorm.gazetteer.model import follow
 from namenorm.gazetteer.pending import PENDING
 from namenorm.index.building import Builder, redirect_columns
@@ -47,20 +47,42 @@ def compile_index(sources: Sequence[Path], target: Path) -> Compiled:
         GazetteerError: a source is missing or broken, changed while it was read, or the target cannot be written.
     """
     before = source_hashes(sources)
+    if len(sources) == 1 and is_table(sources[0]):
+        redirects: dict[str, str] = {}
+        entities = _streamed(sources[0], redirects)
+    else:
+        gazetteer = Gazetteer.layered(*map(_gazetteer, sources)) if sources else Gazetteer([])
+        entities, redirects = (gazetteer.entities[id] for id in gazetteer.entities), dict(gazetteer.redirects)
+
+    def verified() -> Iterator[Entity]:
+        yield from entities
+        if source_hashes(sources) != before:
+            raise GazetteerError(sources[0], None, "changed while it was being compiled: compile it again")
+
+    return write_index(target, verified(), redirects, before)
+
+
+def write_index(
+    target: Path, entities: Iterable[Entity], redirects: Mapping[str, str], sources: Mapping[str, str]
+) -> Compiled:
+    """Write the index of entities.
+
+    Args:
+        target: the file.
+        entities: read once; their ids must differ.
+        redirects: old id -> the id at the end of its redirects; looked at when all entities are read.
+        sources: by file, the hash of what it held.
+
+    Raises:
+        GazetteerError: the target cannot be written.
+    """
     builder = Builder()
-    redirects = _fill(builder, sources)
-    if source_hashes(sources) != before:
-        raise GazetteerError(sources[0], None, "changed while it was being compiled: compile it again")
+    for entity in entities:
+        builder.add(entity)
     counted = builder.about()
-    about = {
-        **counted,
-        "namenorm": __version__,
-        "tables": fingerprint(),
-        "models": models(),
-        "sources": before,
-    }
+    stamps = {"namenorm": __version__, "tables": fingerprint(), "models": models(), "sources": dict(sources)}
     try:
-        write_container(target, about, {**builder.columns(), **redirect_columns(redirects)})
+        write_container(target, {**counted, **stamps}, {**builder.columns(), **redirect_columns(redirects)})
     except OSError as error:
         raise GazetteerError(target, None, f"cannot be written: {error.strerror or error}") from None
     return Compiled(target, *(counted[what] for what in ("entities", "aliases", "names", "words")))
@@ -77,7 +99,7 @@ def source_hashes(sources: Sequence[Path]) -> dict[str, str]:
         for path in [source] if source.suffix == SUFFIX else files(source):
             found[str(path)] = _hash(path)
         pending = (source if source.is_dir() else source.parent) / PENDING
-        if pending.exists():
+        if source.suffix not in (SUFFIX, *TABLES) and pending.exists():
             found[str(pending)] = _hash(pending)
     return found
 
@@ -93,36 +115,20 @@ def _hash(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _fill(builder: Builder, sources: Sequence[Path]) -> Mapping[str, str]:
-    """Add the entities of all sources and give the redirects."""
-    if len(sources) == 1 and is_table(sources[0]):
-        return _fill_from_table(builder, sources[0])
-    gazetteer = Gazetteer.layered(*map(_gazetteer, sources)) if sources else Gazetteer([])
-    for entity in _each(gazetteer):
-        builder.add(entity)
-    return gazetteer.redirects
-
-
-def _fill_from_table(builder: Builder, path: Path) -> Mapping[str, str]:
+def _streamed(path: Path, redirects: dict[str, str]) -> Iterator[Entity]:
+    """Yield the entities of a table, and fill in its redirects at the end."""
     moved: dict[str, str] = {}
+    seen: set[str] = set()
     for entry in stream(path):
-        try:
-            if entry.id in moved:
-                raise ValueError(f"two entries have the id {entry.id}")
-            if entry.entity:
-                builder.add(entry.entity)
-            else:
-                moved[entry.id] = entry.redirect
-        except ValueError as error:
-            raise GazetteerError(path, entry.line, str(error)) from None
-    if both := next((id for id in moved if builder.has(id)), ""):
-        raise GazetteerError(path, None, f"{both} is an entity and a redirect at once")
-    return {old: new for old in moved if (new := follow(old, moved)) != old}
+        if entry.id in seen:
+            raise GazetteerError(path, entry.line, f"two entries have the id {entry.id}")
+        seen.add(entry.id)
+        if entry.entity:
+            yield entry.entity
+        else:
+            moved[entry.id] = entry.redirect
+    redirects.update((old, end) for old in moved if (end := follow(old, moved)) != old)
 
 
 def _gazetteer(source: Path) -> Gazetteer:
     return CompiledIndex(source).gazetteer if source.suffix == SUFFIX else load(source)
-
-
-def _each(gazetteer: Gazetteer) -> Iterator[Entity]:
-    return (gazetteer.entities[id] for id in gazetteer.entities)

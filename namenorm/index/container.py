@@ -1,7 +1,7 @@
 """The file of a compiled index: named columns behind a header, mapped read-only, each with a checksum.
 
-    header   magic, version, byte-order mark, place and length of the table, length of the file, checksum of the table,
-             checksum of the header
+    header   magic, version, byte-order mark, place and length of the table, length of the file,
+             checksums of the table and of the header
     columns  each at a multiple of 64 bytes: numbers of one width, or bytes
     table    JSON: what the file says of itself, and for each column its place, length, type and checksum
 
@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zlib import crc32
 
 import numpy as np
@@ -35,7 +35,9 @@ _ORDER = 0x0A0B0C0D
 _HEADER = struct.Struct("=8sIIQQQ16s16s")
 _SIGNED = _HEADER.size - 16  # bytes of the header that its checksum is of
 _ALIGNED = 64
-_WIDTHS = {"B": 1, "H": 2, "I": 4, "Q": 8}
+Code = Literal["B", "H", "I", "Q"]
+_WIDTHS: dict[Code, int] = {"B": 1, "H": 2, "I": 4, "Q": 8}
+_CODES = {width: code for code, width in _WIDTHS.items()}
 
 Column = npt.NDArray[Any] | bytes | bytearray
 
@@ -56,7 +58,7 @@ def write_container(path: Path, about: Mapping[str, Any], columns: Mapping[str, 
         file.write(bytes(_HEADER.size))
         at = _HEADER.size
         for name, column in columns.items():
-            data = memoryview(np.ascontiguousarray(column)).cast("B") if isinstance(column, np.ndarray) else column
+            data = np.ascontiguousarray(column).view(np.uint8).data if isinstance(column, np.ndarray) else column
             at += file.write(bytes(-at % _ALIGNED))
             table[name] = [at, len(data), _code(column), crc32(data)]
             at += file.write(data)
@@ -67,10 +69,8 @@ def write_container(path: Path, about: Mapping[str, Any], columns: Mapping[str, 
         file.write(head[:_SIGNED] + _digest(head[:_SIGNED]))
 
 
-def _code(column: Column) -> str:
-    if not isinstance(column, np.ndarray):
-        return "B"
-    return {1: "B", 2: "H", 4: "I", 8: "Q"}[column.dtype.itemsize]
+def _code(column: Column) -> Code:
+    return _CODES[column.dtype.itemsize] if isinstance(column, np.ndarray) else "B"
 
 
 def _digest(data: bytes) -> bytes:
@@ -81,7 +81,7 @@ def _digest(data: bytes) -> bytes:
 class _Place:
     start: int
     end: int
-    code: str
+    code: Code
     checksum: int
 
 
@@ -117,7 +117,7 @@ class Container:
             self.close()
             raise
 
-    def bytes(self, name: str) -> memoryview:
+    def data(self, name: str) -> memoryview:
         """Give a column as bytes.
 
         Raises:
@@ -138,12 +138,12 @@ class Container:
         """Give a column as numbers; reading one beyond its end is an IndexError."""
         known = self._numbers.get(name)
         if known is None:
-            known = self._numbers[name] = self.bytes(name).cast(self._places[name].code)
+            known = self._numbers[name] = self.data(name).cast(self._places[name].code)
         return known
 
     def array(self, name: str) -> npt.NDArray[Any]:
         """Give a column as an array that shares the mapped memory."""
-        return np.frombuffer(self.bytes(name), dtype=f"u{_WIDTHS[self._places[name].code]}")
+        return np.frombuffer(self.data(name), dtype=f"u{_WIDTHS[self._places[name].code]}")
 
     def verify(self) -> None:
         """Verify every column.
@@ -152,7 +152,7 @@ class Container:
             GazetteerError: one is damaged.
         """
         for name in self._places:
-            self.bytes(name)
+            self.data(name)
 
     def close(self) -> None:
         """Let go of the mapped file; the columns that were handed out keep it open until they are gone."""
@@ -176,8 +176,7 @@ class Container:
         if _digest(data[:_SIGNED]) != signature:
             raise self._refused("damaged: its header has changed since it was written; compile it again")
         if version != VERSION:
-            message = f"an index of format {version}, where this version of namenorm reads {VERSION}: compile it again"
-            raise self._refused(message)
+            raise self._refused(f"an index of format {version}, and {VERSION} is read here: compile it again")
         if size != len(self._view):
             raise self._refused(f"truncated or joined: {len(self._view)} bytes of {size}; compile it again")
         return start, length, digest

@@ -1,22 +1,46 @@
-"""What the columns of a compiled index depend on besides its sources: an index of other ways of folding is no index."""
+"""What the columns of a compiled index depend on besides its sources: names folded otherwise are found nowhere."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
+from pathlib import Path
 
 from namenorm import __version__
 from namenorm.tables import DATA, table
 
-_TABLES = ("fold.tsv", "skeleton.tsv", "particles.tsv")
+_PACKAGE = Path(__file__).parents[1]
+_DEPENDS_ON = (
+    "data/fold.tsv",
+    "data/particles.tsv",
+    "data/skeleton.tsv",
+    "gazetteer/csvfile.py",
+    "gazetteer/format.py",
+    "index/building.py",
+    "index/keys.py",
+    "index/names.py",
+    "index/strings.py",
+    "text/fold.py",
+    "text/script.py",
+    "text/skeleton.py",
+    "text/tokens.py",
+)
 
 
 @cache
 def fingerprint() -> str:
-    """Hash the version of namenorm, of Unicode, and the tables by which names are folded and keyed."""
-    parts = [__version__, unicodedata.unidata_version, *((DATA / name).read_text(encoding="utf-8") for name in _TABLES)]
-    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+    """Hash the versions of namenorm and Unicode, and the tables and code by which names are folded and keyed."""
+    return blake2b(b"\0".join(_parts()), digest_size=16).hexdigest()
+
+
+def _parts() -> Iterator[bytes]:
+    yield __version__.encode()
+    yield unicodedata.unidata_version.encode()
+    for name in _DEPENDS_ON:
+        path = _PACKAGE / name
+        yield path.read_bytes() if path.exists() else b""  # an installation may have no source code
 
 
 @cache

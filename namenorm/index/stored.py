@@ -1,4 +1,4 @@
-"""The gazetteer of a compiled index: entities that are read from the mapped file one by one, as they are asked for."""
+"""The gazetteer of a compiled index: entities read from the mapped file one by one, as they are asked for."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class EntityColumns:
         self.ids = Strings(file, "entity")
         self.texts = Pool(file, "alias")
         self.alias_bounds = file.numbers("entity aliases")
-        self.kinds = file.bytes("alias kind")
+        self.kinds = file.data("alias kind")
         self.langs = file.numbers("alias lang")
         self.tags: list[str] = file.about["langs"]
         self._file = file
-        self._types = file.bytes("entity type")
+        self._types = file.data("entity type")
 
     def type(self, number: int) -> EntityType:
         """Give the type of an entity."""
@@ -46,9 +46,7 @@ class EntityColumns:
         aliases = range(self.alias_bounds[number], self.alias_bounds[number + 1])
         path = self._file.about["paths"][self._file.numbers("entity path")[number]]
         line = self._file.numbers("entity line")[number]
-        entity = Entity(
-            self.ids[number], self.type(number), tuple(map(self.alias, aliases)), path=path, line=line
-        )
+        entity = Entity(self.ids[number], self.type(number), tuple(map(self.alias, aliases)), path=path, line=line)
         detail = Pool(self._file, "entity detail")[number]
         return _with_detail(entity, detail) if detail else entity
 
@@ -78,8 +76,8 @@ def _with_detail(entity: Entity, detail: str) -> Entity:
         description,
         wikidata,
         tuple(country),
-        tuple(Term(**title) for title in titles),
-        tuple(Role(**role) for role in roles),
+        tuple(Term(*title) for title in titles),
+        tuple(Role(*role) for role in roles),
         tuple(links),
         note,
         entity.path,

@@ -1,8 +1,8 @@
 """Texts in columns: each has a number, and the number of a text is found by hashing.
 
 The hash of a text is its UTF-8 bytes, read as one number, modulo a prime just below 2**64, then spread by a
-multiplication. A slot of the table holds 32 bits of the hash and the number of the text; what it finds is compared with
-the text itself, so that equal hashes never make equal texts.
+multiplication. A slot of the table holds 32 bits of the hash and the number of the text; what it finds is compared
+with the text itself, so that equal hashes never make equal texts.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Pool:
 
     def __init__(self, file: Container, name: str) -> None:
         self._ends = file.numbers(f"{name} ends")
-        self._pool = file.bytes(f"{name} pool")
+        self._pool = file.data(f"{name} pool")
 
     def __len__(self) -> int:
         return len(self._ends) - 1
