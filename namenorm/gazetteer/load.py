@@ -93,13 +93,21 @@ def sources(path: Path) -> list[tuple[Path, bytes | None]]:
 
 
 def read_file(path: Path, findings: Findings, data: bytes | None = None) -> Iterator[Entry]:
-    """Yield the entries of one YAML file; what is wrong goes to the findings.
+    """Yield the entries of one file of any form; what is wrong goes to the findings.
 
     Args:
         path: the file.
         findings: takes the problems.
-        data: what to read in the place of what stands in the file.
+        data: what to read in the place of what stands in a YAML file.
     """
+    suffix = path.suffix.lower()
+    if suffix in TABLES:
+        yield from (read_rows if suffix == ".csv" else read_lines)(path, findings)
+    else:
+        yield from _read_yaml(path, findings, data)
+
+
+def _read_yaml(path: Path, findings: Findings, data: bytes | None) -> Iterator[Entry]:
     try:
         data = read_bytes(path) if data is None else data.removeprefix(codecs.BOM_UTF8)
     except GazetteerError as error:
@@ -122,8 +130,7 @@ def stream(path: Path) -> Iterator[Entry]:
         GazetteerError: the first error, with file and line.
     """
     findings = Findings(str(path))
-    read = read_rows if path.suffix.lower() == ".csv" else read_lines
-    for entry in read(path, findings):
+    for entry in read_file(path, findings):
         if findings.problems:
             findings.raise_first()
         yield entry

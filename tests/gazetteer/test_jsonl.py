@@ -3,7 +3,7 @@ import json
 import pytest
 
 from namenorm.errors import GazetteerError
-from namenorm.gazetteer import load
+from namenorm.gazetteer import check, load
 from namenorm.gazetteer.load import stream
 
 RUTTE = {
@@ -44,6 +44,11 @@ def test_bad_lines_are_named(tmp_path, line, message):
     path = written(tmp_path / "a.jsonl", RUTTE, line)
     with pytest.raises(GazetteerError, match=message):
         load(path)
+
+
+def test_check_reports_them(tmp_path):
+    problems = check(written(tmp_path / "a.jsonl", RUTTE, "{"))
+    assert [(p.line, p.rule) for p in problems if p.severity == "error"] == [(2, "json-syntax")]
 
 
 def test_bytes_that_are_no_text_are_named(tmp_path):

@@ -1,0 +1,1 @@
+"""namenorm beside its peers: `python -m bench.peers`."""
