@@ -1,4 +1,4 @@
-"""Names and texts made up: Arabic-looking words by a letter model of the shipped gazetteer, the same on every machine."""
+"""Names made up: Arabic-looking words by a letter model of the shipped gazetteer, the same on every machine."""
 
 from __future__ import annotations
 

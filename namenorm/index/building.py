@@ -137,9 +137,31 @@ class Builder:
             "alias kind": bytes(self._kinds),
             "alias lang": _array(self._tags),
             "alias group": _array(self._alias_groups),
+            **self._answer_columns(),
             "alias extra at": _array(self._extra_at),
             **pool_columns("alias extra", self._extras),
         }
+
+    def _answer_columns(self) -> dict[str, Column]:
+        """Say of each alias which entity and which alias its text stands for; see `CompiledIndex.recorded`."""
+        entities, aliases = _array(self._name_entities), _array(self._name_aliases)
+        recorded = np.flatnonzero(np.frombuffer(bytes(self._name_flags), np.uint8) == 0)
+        by_id = np.zeros(len(self._ids), np.int64)
+        by_id[np.array([number for _, number in sorted(self._ids.items())], np.int64)] = np.arange(len(by_id))
+        best = np.zeros(len(self._groups) + 1, np.int64)
+        groups = _array(self._name_groups)[recorded].astype(np.int64) + 1
+        order = np.lexsort((by_id[entities[recorded]], groups))
+        firsts = np.flatnonzero(np.diff(groups[order], prepend=-1))
+        best[groups[order][firsts]] = recorded[order][firsts] + 1
+        answers = best[_array(self._alias_groups)]
+        known = answers > 0
+        found = {"alias answer entity": entities, "alias answer alias": aliases}
+        columns: dict[str, Column] = {}
+        for name, values in found.items():
+            column = np.zeros(len(answers), np.uint32)
+            column[known] = values[answers[known] - 1] + 1
+            columns[name] = column
+        return columns
 
     def _name_columns(self) -> dict[str, Column]:
         words, sizes = _array(self._name_words), _array(self._name_sizes)

@@ -12,7 +12,7 @@ from namenorm.index.container import Container
 from namenorm.index.fingerprint import fingerprint
 from namenorm.index.keys import keys
 from namenorm.index.lazy import LazyMapping, LazySequence
-from namenorm.index.names import Name, Posting
+from namenorm.index.names import Name, Posting, first_recorded, words_of
 from namenorm.index.stored import EntityColumns, StoredGazetteer
 from namenorm.index.strings import ABSENT, Slots, Strings, hash_of
 
@@ -92,6 +92,16 @@ class CompiledIndex:
                 return self._group_names(self.file.numbers("alias group")[alias] - 1)
         return None
 
+    def recorded(self, text: str) -> tuple[str, str] | None:
+        """Say what a text is a recorded name of: the first entity by its id, and the alias as it is written there."""
+        data = text.encode("utf-8", "surrogatepass")
+        texts, ids = self.entities.texts, self.entities.ids
+        for alias in self._spellings.probe(hash_of(data)):
+            if texts.raw(alias) == data:
+                entity = self._answers[0][alias]
+                return (ids[entity - 1], texts[self._answers[1][alias] - 1]) if entity else None
+        return first_recorded(self.names, self.same(words_of(text)))
+
     def risk(self, word: str) -> float:
         """Give the Zipf frequency of a word of a name as a word of its language; 0.0 for other words."""
         number = self.words.find(word)
@@ -126,6 +136,10 @@ class CompiledIndex:
     @cached_property
     def _spellings(self) -> Slots:
         return Slots(self.file.numbers("alias slots"))
+
+    @cached_property
+    def _answers(self) -> tuple[memoryview, memoryview]:
+        return self.file.numbers("alias answer entity"), self.file.numbers("alias answer alias")
 
     @cached_property
     def _groups(self) -> Slots:

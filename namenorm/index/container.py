@@ -35,6 +35,7 @@ _ORDER = 0x0A0B0C0D
 _HEADER = struct.Struct("=8sIIQQQ16s16s")
 _SIGNED = _HEADER.size - 16  # bytes of the header that its checksum is of
 _ALIGNED = 64
+_ROW, _ROWS = 8192, 32  # bytes of a row of a checksum, rows summed up at once
 Code = Literal["B", "H", "I", "Q"]
 _WIDTHS: dict[Code, int] = {"B": 1, "H": 2, "I": 4, "Q": 8}
 _CODES = {width: code for code, width in _WIDTHS.items()}
@@ -60,7 +61,7 @@ def write_container(path: Path, about: Mapping[str, Any], columns: Mapping[str, 
         for name, column in columns.items():
             data = np.ascontiguousarray(column).view(np.uint8).data if isinstance(column, np.ndarray) else column
             at += file.write(bytes(-at % _ALIGNED))
-            table[name] = [at, len(data), _code(column), crc32(data)]
+            table[name] = [at, len(data), _code(column), checksum(data)]
             at += file.write(data)
         listed = json.dumps({"about": dict(about), "columns": table}, ensure_ascii=False).encode()
         file.write(listed)
@@ -75,6 +76,28 @@ def _code(column: Column) -> Code:
 
 def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
+
+
+def checksum(data: bytes | bytearray | memoryview) -> int:
+    """Sum up bytes so that any change shows: 64-bit sums of rows and columns of a table of words, and their CRC-32.
+
+    A changed bit changes the sum of its row, pieces that changed places change the sums of rows and their order. The
+    sums run at the speed of memory, several times that of a CRC of everything.
+
+    >>> checksum(b"ab") != checksum(b"ba") != checksum(b"ba" + bytes(2))
+    True
+    """
+    found = crc32(len(data).to_bytes(8, "little"))
+    rows = len(data) // _ROW
+    words = (
+        np.frombuffer(data, np.uint64, rows * _ROW // 8).reshape(rows, -1) if rows else np.zeros((0, 0), np.uint64)
+    )
+    lanes = np.zeros(_ROW // 8, np.uint64)
+    for at in range(0, rows, _ROWS):  # as many as the processor keeps near
+        piece = words[at : at + _ROWS]
+        lanes += piece.sum(0, dtype=np.uint64)
+        found = crc32(piece.sum(1, dtype=np.uint64).data, found)
+    return crc32(bytes(memoryview(data)[rows * _ROW :]), crc32(lanes.data, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +152,7 @@ class Container:
             if place is None:
                 raise self._refused(f"damaged: it has no column {name}")
             known = self._view[place.start : place.end]
-            if crc32(known) != place.checksum:
+            if checksum(known) != place.checksum:
                 raise self._refused(f"damaged: the column {name} has changed since it was written; compile it again")
             self._verified[name] = known
         return known

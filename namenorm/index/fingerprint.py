@@ -12,21 +12,7 @@ from namenorm import __version__
 from namenorm.tables import DATA, table
 
 _PACKAGE = Path(__file__).parents[1]
-_DEPENDS_ON = (
-    "data/fold.tsv",
-    "data/particles.tsv",
-    "data/skeleton.tsv",
-    "gazetteer/csvfile.py",
-    "gazetteer/format.py",
-    "index/building.py",
-    "index/keys.py",
-    "index/names.py",
-    "index/strings.py",
-    "text/fold.py",
-    "text/script.py",
-    "text/skeleton.py",
-    "text/tokens.py",
-)
+_DEPENDS_ON = ("data/*.tsv", "text/*.py", "gazetteer/csvfile.py", "index/[bkns]*.py")
 
 
 @cache
@@ -38,9 +24,9 @@ def fingerprint() -> str:
 def _parts() -> Iterator[bytes]:
     yield __version__.encode()
     yield unicodedata.unidata_version.encode()
-    for name in _DEPENDS_ON:
-        path = _PACKAGE / name
-        yield path.read_bytes() if path.exists() else b""  # an installation may have no source code
+    for pattern in _DEPENDS_ON:
+        for path in sorted(_PACKAGE.glob(pattern)):
+            yield path.read_bytes()
 
 
 @cache

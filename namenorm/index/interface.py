@@ -43,5 +43,11 @@ class Index(Protocol):
     def near(self, form: str) -> Iterator[str]:
         """Yield the words of names that share a key with a folded word."""
 
+    def recorded(self, text: str) -> tuple[str, str] | None:
+        """Say what a text is a recorded name of: the first entity by its id, and the alias as it is written there.
+
+        Names that are not listed by themselves do not count; None where there is no name of just these words.
+        """
+
     def same(self, words: Sequence[str]) -> Sequence[int]:
         """List the names of just these folded words, by their numbers."""

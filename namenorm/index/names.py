@@ -81,6 +81,10 @@ class NameIndex:
         """List the names of just these folded words, by their numbers."""
         return self._same.get(tuple(words), ())
 
+    def recorded(self, text: str) -> tuple[str, str] | None:
+        """Say what a text is a recorded name of: the first entity by its id, and the alias as it is written there."""
+        return first_recorded(self.names, self.same(words_of(text)))
+
     def _add(self, entity: Entity) -> None:
         parts = taken_apart(entity)
         self.blocked.update((entity.id, words) for alias, words in parts if alias.kind == "blocked")
@@ -101,9 +105,21 @@ class NameIndex:
             self.postings[word].append(Posting(number, position))
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """Take a text apart into its folded words."""
+    return tuple(token.form for token in tokenize(text) if token.form)
+
+
+def first_recorded(names: Sequence[Name], numbers: Iterable[int]) -> tuple[str, str] | None:
+    """Choose among names that are recorded as such: the entity and the alias of the first by id."""
+    found = (name for number in numbers if not (name := names[number]).derived)
+    best = min(found, key=lambda name: name.entity, default=None)
+    return (best.entity, best.alias.text) if best else None
+
+
 def taken_apart(entity: Entity) -> list[tuple[Alias, tuple[str, ...]]]:
     """List the aliases of an entity, each with its folded words; those without any are left out."""
-    found = ((alias, tuple(token.form for token in tokenize(alias.text) if token.form)) for alias in entity.aliases)
+    found = ((alias, words_of(alias.text)) for alias in entity.aliases)
     return [(alias, words) for alias, words in found if words]
 
 

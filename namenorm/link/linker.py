@@ -99,7 +99,11 @@ class Linker:
 
     def resolve(self, name: str, *, lang: str | None = None, limit: int = 5) -> list[Resolution]:
         """List the entities that a name may stand for, best first; none is NIL."""
-        return list(islice(self._resolver.resolve(name, lang), limit))
+        return (
+            self._resolver.first(name, lang)
+            if limit == 1
+            else list(islice(self._resolver.resolve(name, lang), limit))
+        )
 
     def resolve_many(
         self, names: Iterable[str], *, lang: str | None = None, limit: int = 1, workers: int = 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -36,6 +37,16 @@ class Resolver:
         for entity, (score, found) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
             canonical = self._index.gazetteer.canonical(entity, lang or language_of(name))
             yield Resolution(entity, canonical, found.alias.text, round(score, 4))
+
+    def first(self, name: str, lang: str | None) -> list[Resolution]:
+        """Give the first of `resolve`, without looking further where the name is recorded as it is."""
+        found = self._index.recorded(name)
+        if found is None:
+            return list(islice(self.resolve(name, lang), 1))
+        entity, alias = found
+        gazetteer = self._index.gazetteer
+        canonical = gazetteer.sole(entity) or gazetteer.canonical(entity, lang or language_of(name))
+        return [Resolution(entity, canonical, alias, _RECORDED)]
 
     def _scored(self, name: str, words: tuple[str, ...]) -> Iterator[tuple[float, Name]]:
         script, other = script_of(name), []

@@ -69,6 +69,7 @@ def held(index):
         for word in index.postings
     }
     listed = sorted(index.gazetteer.entities)
+    texts = {alias.text for id in listed for alias in index.gazetteer.entities[id].aliases} | set(ASKED)
     return {
         "names": names,
         "postings": posted,
@@ -78,6 +79,8 @@ def held(index):
         "given": {word: set(index.given_names[word]) for word in index.given_names},
         "near": {word: set(index.near(word)) for word in ASKED},
         "same": {name: sorted(index.names[n].entity for n in index.same(name[1])) for name in names},
+        "recorded": {text: index.recorded(text) for text in texts},
+        "sole": {id: index.gazetteer.sole(id) for id in listed},
         "entities": {id: index.gazetteer.entities[id] for id in listed},
         "redirects": dict(index.gazetteer.redirects),
         "canonical": {
