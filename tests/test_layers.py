@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "namenorm"
 
 # A layer may import from itself and from the layers of the rows above it; layers of one row do not know each other.
 LAYERS = [
-    {"errors", "records"},
+    {"errors", "records", "kernels"},
     {"tables", "files"},
     {"text"},
     {"editmodel"},

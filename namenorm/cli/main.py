@@ -12,6 +12,7 @@ import click
 from namenorm import __version__
 from namenorm.cli.lazy import LazyTableGroup, Table
 from namenorm.errors import NamenormError
+from namenorm.kernels import core
 
 COMMANDS: Table = {
     "normalize-file": ("normalize", "normalize_file", "Rewrite texts with one house spelling a name."),
@@ -33,8 +34,17 @@ class Commands(LazyTableGroup):
     table = COMMANDS
 
 
+_VERSION_HELP = "Show the version and the core that runs, compiled or NumPy, and exit."
+
+
+def _version(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        click.echo(f"namenorm {__version__} ({core()} core)")
+        ctx.exit()
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="namenorm")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help=_VERSION_HELP)
 def cli() -> None:
     """Find names in any script and spelling, resolve them to a gazetteer, rewrite them in one spelling.
 

@@ -67,6 +67,22 @@ class Batch:
         return self._before[key]
 
 
+def raised(operations: Operations, weights: Weights) -> tuple[Floats, Floats | None, Floats, Floats]:
+    """Give the weights after each left letter (base included) and each right one, of leaving and of ending.
+
+    No logarithms any more, and raised by GAIN a letter.
+    """
+    letters = np.zeros(len(operations))
+    for (dx, dy), a, b in zip(operations.kinds, operations.starts, operations.starts[1:]):
+        letters[a:b] = dx + dy
+    with np.errstate(under="ignore"):
+        base = np.exp(weights.base + GAIN * letters)
+        base[0] = 0
+        left = weights.left if weights.left is not None else np.zeros((len(base), 1))
+        right = None if weights.right is None else np.exp(weights.right)
+        return np.exp(left) * base[:, None], right, np.exp(weights.leave), np.exp(weights.end)
+
+
 class Lattice:
     """The weights of every operation at every node of a batch of pairs, and the sums over the paths."""
 
@@ -75,19 +91,13 @@ class Lattice:
         self.weights = weights
         kind = np.float64 if precise else np.float32
         self._gain = GAIN
-        letters = np.zeros(len(operations))
-        for (dx, dy), a, b in zip(operations.kinds, operations.starts, operations.starts[1:]):
-            letters[a:b] = dx + dy
-        with np.errstate(under="ignore"):
-            base = np.exp(weights.base + self._gain * letters)
-            base[0] = 0
-            left = weights.left if weights.left is not None else np.zeros((len(base), 1))
-            self._left = (np.exp(left) * base[:, None]).astype(kind).ravel()
-            self._right = None if weights.right is None else np.exp(weights.right).astype(kind).ravel()
-            self._end = np.exp(weights.end).astype(kind)
-            self._leave = np.exp(weights.leave).astype(kind)
+        left, right, leave, end = raised(operations, weights)
+        self._left = left.astype(kind).ravel()
+        self._right = None if right is None else right.astype(kind).ravel()
+        self._leave = leave.astype(kind)
+        self._end = end.astype(kind)
         self._left_letters = left.shape[1]
-        self._right_letters = 1 if weights.right is None else weights.right.shape[1]
+        self._right_letters = 1 if right is None else right.shape[1]
         self._type = kind
 
     def numbers(self, table: KindTable, batch: Batch) -> Ints:
@@ -139,8 +149,8 @@ class Lattice:
         steps = [self._weigh(table, batch) for table in self.operations.tables]
         return [step * leave[: step.shape[0], : step.shape[1]] for step in steps]
 
-    def forward(self, batch: Batch, steps: Sequence[Floats]) -> Floats:
-        """Sum the paths from the start to each node."""
+    def forward(self, batch: Batch, steps: Sequence[Floats], join: np.ufunc = np.add) -> Floats:
+        """Sum the paths from the start to each node; `np.maximum` as `join` takes the heaviest instead."""
         rows, columns, pairs = batch.left.shape[0] + 1, batch.right.shape[0] + 1, batch.right.shape[1]
         alpha = np.zeros((rows, columns, pairs), self._type)
         alpha[0, 0] = 1
@@ -151,11 +161,11 @@ class Lattice:
             row = alpha[i]
             for dx, dy, step in across:
                 if i >= dx and columns > dy:
-                    row[dy:] += alpha[i - dx, : columns - dy] * step[i - dx]
+                    join(row[dy:], alpha[i - dx, : columns - dy] * step[i - dx], out=row[dy:])
             for j in range(1, columns):
                 for dy, step in within:
                     if j >= dy:
-                        row[j] += row[j - dy] * step[i, j - dy]
+                        join(row[j], row[j - dy] * step[i, j - dy], out=row[j])
         return alpha
 
     def backward(self, batch: Batch, steps: Sequence[Floats], ends: Floats) -> Floats:
@@ -185,9 +195,14 @@ class Lattice:
         """Give the last letters of each pair."""
         return _last(batch.left, batch.left_lengths), _last(batch.right, batch.right_lengths)
 
-    def log_sums(self, batch: Batch) -> Floats:
-        """Give the logarithm of the summed weight of all alignments of each pair (-inf where there is none)."""
-        alpha = self.forward(batch, self.steps(batch))
+    def log_sums(self, batch: Batch, join: np.ufunc = np.add) -> Floats:
+        """Give the logarithm of the summed weight of all alignments of each pair (-inf where there is none).
+
+        Args:
+            batch: the pairs.
+            join: `np.maximum` for the weight of the heaviest alignment alone (Viterbi).
+        """
+        alpha = self.forward(batch, self.steps(batch), join)
         ends = self.ends(batch)
         total = alpha[batch.left_lengths, batch.right_lengths, np.arange(batch.right.shape[1])] * ends
         return self.log(total, batch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,9 +11,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from namenorm.editmodel import beam, letters, paths
+from namenorm.editmodel import beam, compiled, letters, paths
 from namenorm.editmodel.counts import Pairs
-from namenorm.editmodel.lattice import Batch, Floats, Lattice, Weights, batches
+from namenorm.editmodel.lattice import GAIN, Batch, Floats, Lattice, Weights, batches
 from namenorm.editmodel.ngram import LetterModel
 from namenorm.editmodel.operations import Alphabet, Operations
 from namenorm.editmodel.orders import orders
@@ -21,6 +22,8 @@ from namenorm.editmodel.paths import Alignment, Variation
 FEATURES = ("one", "joint", "left chance", "right chance", "left letters", "right letters")
 _LEAST = -400.0  # log probability of a pair that has no alignment, where chance does not ask for less
 _FAR = 300.0  # nats by which such a pair is less likely than chance, so that long names are not one by being long
+_SHORT = 60  # letters of a pair up to which a sum below _SMALLEST counts as no alignment
+_SMALLEST = 2.0**-149  # of raised sums: what single precision can tell from nothing
 _LONG = 60  # letters beyond which length says nothing more: training saw at most 40
 
 
@@ -100,6 +103,18 @@ class EditModel:
 
     def features(self, xs: Sequence[str], ys: Sequence[str]) -> Floats:
         """Give FEATURES of pairs of prepared names (pairs x features)."""
+        if self._aligner is None:
+            return self._plain_features(xs, ys)
+        found = np.empty((len(ys), len(FEATURES)))
+        self._aligner.features(list(xs), list(ys), found)
+        return found
+
+    @cached_property
+    def _aligner(self) -> compiled.Aligner | None:
+        bounds = (_SMALLEST, _SHORT, _LEAST, _FAR, _LONG)
+        return compiled.aligner(self.operations, self.match, self.alphabets, self.chance, bounds)
+
+    def _plain_features(self, xs: Sequence[str], ys: Sequence[str]) -> Floats:
         x_codes, x_lengths = self.alphabets[0].encode(xs)
         y_codes, y_lengths = self.alphabets[1].encode(ys)
         found = np.empty((len(ys), len(FEATURES)))
@@ -111,18 +126,16 @@ class EditModel:
         pairs = Pairs(x_codes, y_codes, np.broadcast_to(x_lengths, len(ys)), y_lengths)
         for at in batches(pairs.left_lengths, y_lengths):
             batch = pairs.batch(at) if len(xs) == len(ys) else _beside(pairs, at)
-            long = batch.left.shape[0] + batch.right.shape[0] > 60
-            found[at, 1] = (self._precise if long else self._lattice).log_sums(batch)
+            letters_of_pairs = batch.left_lengths + batch.right_lengths
+            sums = self._lattice.log_sums(batch)
+            nothing = sums + GAIN * letters_of_pairs < math.log(_SMALLEST)
+            found[at, 1] = np.where(nothing & (letters_of_pairs <= _SHORT), -np.inf, sums)
         floor = np.minimum(found[:, 2] + found[:, 3] - _FAR, _LEAST)
         np.maximum(found[:, 1], floor, out=found[:, 1])
         return found
 
     @cached_property
     def _lattice(self) -> Lattice:
-        return Lattice(self.operations, self.match)
-
-    @cached_property
-    def _precise(self) -> Lattice:
         return Lattice(self.operations, self.match, precise=True)
 
     @property

@@ -35,7 +35,8 @@ class Alphabet:
         return len(self.letters) + 3
 
     @cached_property
-    def _codes(self) -> npt.NDArray[np.int16]:
+    def codes(self) -> npt.NDArray[np.int16]:
+        """The code of every code point below 0x10000; what lies beyond shares the last."""
         import unicodedata
 
         codes = np.full(0x10000, UNKNOWN, np.int16)
@@ -67,7 +68,7 @@ class Alphabet:
         points = np.frombuffer(
             "".join([n.ljust(high, "\0") for n in names]).encode("utf-32-le", "surrogatepass"), "<u4"
         )
-        codes = self._codes[np.minimum(points, 0xFFFF)].reshape(len(names), high)
+        codes = self.codes[np.minimum(points, 0xFFFF)].reshape(len(names), high)
         return np.ascontiguousarray(codes.T, dtype=np.int32), lengths
 
     def text(self, codes: Iterable[int]) -> str:

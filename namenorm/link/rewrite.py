@@ -2,7 +2,8 @@
 
 A pure function of text, decisions, gazetteer and rules. Short forms become the short form, full ones the full one,
 in the mention's own script and language; proclitics and Latin capitals stay. Acronyms, former names, what stands
-inside quotation marks, mentions that carry an ending, addresses and code are left, each with its reason.
+inside quotation marks, addresses and code are left, each with its reason; so is a mention that carries an ending,
+unless the declensions of its language carry that ending over to the house spelling.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from namenorm.gazetteer import Gazetteer
 from namenorm.link.untouched import Spans, quoted, untouched
 from namenorm.match import word_similarity
 from namenorm.records import Alias, Change, Decision, Normalized
-from namenorm.text import ending_of, fold, inflects, language_of, script_of, tokenize
+from namenorm.text import ending_of, fold, inflections, inflects, language_of, reinflect, script_of, tokenize
 
 _HOUSE = ("preferred", "short")
 _LONGEST_LOST = 2  # letters of a name that an ending may replace
@@ -93,6 +94,16 @@ def _likest(surface: str, house: Sequence[Alias]) -> Alias:
     return max(house, key=lambda alias: word_similarity(form, fold(alias.text)))
 
 
+def _in_case_of(surface: str, recorded: str, target: str, lang: str) -> str | None:
+    """Decline one word as that of a text, which is a form of the recorded word or of one that is not recorded."""
+    bases = [recorded, *(inflection.base for inflection in inflections(fold(surface), lang))]
+    return next(filter(None, (reinflect(surface, base, target, lang) for base in bases)), None)
+
+
+def _last_letters(name: str) -> list[str]:
+    return [word[-1:].casefold() for word in name.split()]
+
+
 class _Rewriter:
     """What a rewrite knows of one text."""
 
@@ -110,12 +121,15 @@ class _Rewriter:
         target = self._target(decision)
         if target is None or target == decision.surface:
             return None
-        left = self._reason_to_leave(decision)
+        carried = self._carried(decision, target)
+        if carried == decision.surface:
+            return None  # the house spelling already, in a case that folding hides: Ukrainą
+        left = self._reason_to_leave(decision, carried)
         return Change(
             decision.start,
             decision.end,
             decision.surface,
-            decision.surface if left else target,
+            decision.surface if left or carried is None else carried,
             decision.entity,
             left or decision.reason,
             decision.probability,
@@ -147,19 +161,40 @@ class _Rewriter:
             self._langs[script] = language_of(self._text, script)
         return self._langs[script]
 
-    def _may_be_inflected(self, decision: Decision) -> bool:
-        """Say whether an unlisted spelling may be a case that the tables do not know: only its end is unlike."""
+    def _carried(self, decision: Decision, target: str) -> str | None:
+        """Put the spelling wanted into the case of the mention; None where no rule does."""
         assert decision.alias is not None
-        form, recorded = fold(decision.surface), fold(decision.alias.text)
-        if form == recorded or not inflects(self._lang(script_of(decision.surface))):
-            return False
-        return form[: len(recorded) - _LONGEST_LOST] == recorded[:-_LONGEST_LOST]
+        if not self._is_inflected(decision):
+            return target
+        lang = self._lang(script_of(decision.surface))
+        surfaces, targets = decision.surface.split(), target.split()
+        recorded = decision.alias.text.split()[-len(surfaces) :]
+        if not len(surfaces) == len(recorded) == len(targets):
+            return None
+        words = [_in_case_of(*each, lang) for each in zip(surfaces, recorded, targets)]
+        return None if None in words else " ".join(filter(None, words))
 
-    def _reason_to_leave(self, decision: Decision) -> str:
+    def _is_inflected(self, decision: Decision) -> bool:
+        """Say whether a mention stands, or may stand, in another case than the recorded name.
+
+        An unlisted spelling may be in a case that the tables do not know: only its end is unlike.
+        """
+        assert decision.alias is not None
+        if decision.ending:
+            return True
+        if not inflects(self._lang(script_of(decision.surface))):
+            return False
+        form, recorded = fold(decision.surface), fold(decision.alias.text)
+        if form == recorded:
+            return _last_letters(decision.surface) != _last_letters(decision.alias.text)
+        same_stem = form[: len(recorded) - _LONGEST_LOST] == recorded[:-_LONGEST_LOST]
+        return same_stem or _last_letters(form) != _last_letters(recorded)
+
+    def _reason_to_leave(self, decision: Decision, carried: str | None) -> str:
         assert decision.alias is not None
         reasons = {
             "address": self._untouched.cover(decision.start),
-            "inflected": bool(decision.ending) or self._may_be_inflected(decision),
+            "inflected": carried is None,
             "acronym": decision.alias.kind == "acronym" and not self._rules.acronyms,
             "former": decision.alias.kind == "former" and not self._rules.former,
             "quoted": self._quoted.cover(decision.start) and not self._rules.quoted,
