@@ -155,13 +155,27 @@ class Builder:
         best[groups[order][firsts]] = recorded[order][firsts] + 1
         answers = best[_array(self._alias_groups)]
         known = answers > 0
-        found = {"alias answer entity": entities, "alias answer alias": aliases}
+        found = {
+            "alias answer entity": entities + np.uint32(1),
+            "alias answer alias": aliases + np.uint32(1),
+            "alias answer sole": self._sole()[entities],
+        }
         columns: dict[str, Column] = {}
         for name, values in found.items():
             column = np.zeros(len(answers), np.uint32)
-            column[known] = values[answers[known] - 1] + 1
+            column[known] = values[answers[known] - 1]
             columns[name] = column
         return columns
+
+    def _sole(self) -> Numbers:
+        """Give for each entity its only preferred alias, counted from 1; 0 where it has none or more."""
+        preferred = np.flatnonzero(np.frombuffer(self._kinds + b"\xff", np.uint8) == ALIAS_KINDS.index("preferred"))
+        owners = np.searchsorted(ends(_array(self._alias_counts)), preferred, side="right") - 1
+        counts = np.bincount(owners, minlength=len(self._ids))
+        found = np.zeros(len(self._ids), np.uint32)
+        alone = counts[owners] == 1
+        found[owners[alone]] = preferred[alone] + 1
+        return found
 
     def _name_columns(self) -> dict[str, Column]:
         words, sizes = _array(self._name_words), _array(self._name_sizes)

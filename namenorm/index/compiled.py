@@ -12,9 +12,9 @@ from namenorm.index.container import Container
 from namenorm.index.fingerprint import fingerprint
 from namenorm.index.keys import keys
 from namenorm.index.lazy import LazyMapping, LazySequence
-from namenorm.index.names import Name, Posting, first_recorded, words_of
+from namenorm.index.names import Name, Posting, Recorded, first_recorded
 from namenorm.index.stored import EntityColumns, StoredGazetteer
-from namenorm.index.strings import ABSENT, Slots, Strings, hash_of
+from namenorm.index.strings import ABSENT, TAG, Slots, Strings, hash_of, shift_of
 
 Pair = tuple[str, str]
 
@@ -86,21 +86,25 @@ class CompiledIndex:
 
         The text is compared as it stands, which needs neither folding nor cutting it into words.
         """
-        data = text.encode("utf-8", "surrogatepass")
-        for alias in self._spellings.probe(hash_of(data)):
-            if self.entities.texts.raw(alias) == data:
-                return self._group_names(self.file.numbers("alias group")[alias] - 1)
-        return None
+        alias = self._answers.alias_of(text)
+        return None if alias == ABSENT else self._group_names(self.file.numbers("alias group")[alias] - 1)
 
-    def recorded(self, text: str) -> tuple[str, str] | None:
-        """Say what a text is a recorded name of: the first entity by its id, and the alias as it is written there."""
-        data = text.encode("utf-8", "surrogatepass")
-        texts, ids = self.entities.texts, self.entities.ids
-        for alias in self._spellings.probe(hash_of(data)):
-            if texts.raw(alias) == data:
-                entity = self._answers[0][alias]
-                return (ids[entity - 1], texts[self._answers[1][alias] - 1]) if entity else None
-        return first_recorded(self.names, self.same(words_of(text)))
+    def recorded(self, text: str) -> Recorded | None:
+        """Say what a text is a recorded name of: the first entity by its id.
+
+        Whether it is recorded as it stands is looked up before it is folded and cut into words.
+        """
+        found = self._answers
+        alias = found.alias_of(text)
+        if alias == ABSENT:
+            return first_recorded(self, text)
+        entity = found.entities[alias]
+        if not entity:
+            return None
+        answer, sole = found.aliases[alias] - 1, found.soles[alias] - 1
+        written = text if answer == alias else found.texts[answer]
+        canonical = written if sole == answer else found.texts[sole] if sole >= 0 else ""
+        return Recorded(found.ids[entity - 1], written, canonical)
 
     def risk(self, word: str) -> float:
         """Give the Zipf frequency of a word of a name as a word of its language; 0.0 for other words."""
@@ -134,12 +138,8 @@ class CompiledIndex:
         return Strings(self.file, "key")
 
     @cached_property
-    def _spellings(self) -> Slots:
-        return Slots(self.file.numbers("alias slots"))
-
-    @cached_property
-    def _answers(self) -> tuple[memoryview, memoryview]:
-        return self.file.numbers("alias answer entity"), self.file.numbers("alias answer alias")
+    def _answers(self) -> _Answers:
+        return _Answers(self.file, self.entities)
 
     @cached_property
     def _groups(self) -> Slots:
@@ -196,6 +196,34 @@ class CompiledIndex:
     def _bearers(self, word: str) -> Set[str] | None:
         found = _Bearers(self, self.words.find(word))
         return found if found else None
+
+
+class _Answers:
+    """The columns that say what a text stands for as it stands."""
+
+    __slots__ = ("_bounds", "_pool", "_shift", "_slots", "aliases", "entities", "ids", "soles", "texts")
+
+    def __init__(self, file: Container, columns: EntityColumns) -> None:
+        self._bounds, self._pool = file.numbers("alias ends"), file.data("alias pool")
+        self._slots = file.numbers("alias slots")
+        self._shift = shift_of(self._slots)
+        self.aliases = file.numbers("alias answer alias")
+        self.entities = file.numbers("alias answer entity")
+        self.soles = file.numbers("alias answer sole")
+        self.texts, self.ids = columns.texts, columns.ids
+
+    def alias_of(self, text: str) -> int:
+        """Give the first alias that is written just so; ABSENT where there is none. `Slots.probe`, spelled out."""
+        data = text.encode("utf-8", "surrogatepass")
+        hashed = hash_of(data)
+        at, tag = hashed >> self._shift, hashed & TAG
+        while slot := self._slots[at]:
+            if slot >> 32 == tag:
+                alias = (slot & TAG) - 1
+                if self._pool[self._bounds[alias] : self._bounds[alias + 1]] == data:
+                    return alias
+            at += 1
+        return ABSENT
 
 
 class _Bearers(Set[str]):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
 from namenorm.gazetteer import Gazetteer
-from namenorm.index.names import Name, Posting
+from namenorm.index.names import Name, Posting, Recorded
 
 
 class Index(Protocol):
@@ -43,8 +43,8 @@ class Index(Protocol):
     def near(self, form: str) -> Iterator[str]:
         """Yield the words of names that share a key with a folded word."""
 
-    def recorded(self, text: str) -> tuple[str, str] | None:
-        """Say what a text is a recorded name of: the first entity by its id, and the alias as it is written there.
+    def recorded(self, text: str) -> Recorded | None:
+        """Say what a text is a recorded name of: the first entity by its id.
 
         Names that are not listed by themselves do not count; None where there is no name of just these words.
         """

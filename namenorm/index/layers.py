@@ -15,7 +15,7 @@ from namenorm.gazetteer.model import follow
 from namenorm.index.compiled import CompiledIndex
 from namenorm.index.interface import Index
 from namenorm.index.lazy import LazyMapping, LazySequence
-from namenorm.index.names import Name, NameIndex, Posting, first_recorded, words_of
+from namenorm.index.names import Name, NameIndex, Posting, Recorded, first_recorded
 from namenorm.index.strings import ABSENT
 from namenorm.records import Entity
 
@@ -151,9 +151,9 @@ class LayeredIndex:
         """List the names of just these folded words, by their numbers."""
         return [number for layer in self._layers for number in layer.numbers(layer.index.same(words))]
 
-    def recorded(self, text: str) -> tuple[str, str] | None:
-        """Say what a text is a recorded name of: the first entity by its id, and the alias as it is written there."""
-        return first_recorded(self.names, self.same(words_of(text)))
+    def recorded(self, text: str) -> Recorded | None:
+        """Say what a text is a recorded name of: the first entity by its id."""
+        return first_recorded(self, text)
 
     def _name(self, number: int) -> Name:
         layer = next(layer for layer in reversed(self._layers) if layer.first <= number)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple, Protocol
 
 from namenorm.gazetteer import Gazetteer
 from namenorm.index.keys import keys
@@ -81,9 +82,9 @@ class NameIndex:
         """List the names of just these folded words, by their numbers."""
         return self._same.get(tuple(words), ())
 
-    def recorded(self, text: str) -> tuple[str, str] | None:
-        """Say what a text is a recorded name of: the first entity by its id, and the alias as it is written there."""
-        return first_recorded(self.names, self.same(words_of(text)))
+    def recorded(self, text: str) -> Recorded | None:
+        """Say what a text is a recorded name of: the first entity by its id."""
+        return first_recorded(self, text)
 
     def _add(self, entity: Entity) -> None:
         parts = taken_apart(entity)
@@ -110,11 +111,35 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(token.form for token in tokenize(text) if token.form)
 
 
-def first_recorded(names: Sequence[Name], numbers: Iterable[int]) -> tuple[str, str] | None:
-    """Choose among names that are recorded as such: the entity and the alias of the first by id."""
-    found = (name for number in numbers if not (name := names[number]).derived)
+class Recorded(NamedTuple):
+    """What a text is a recorded name of.
+
+    Attributes:
+        entity: its id.
+        alias: the recorded name as it is written there.
+        sole: the name of the entity that is written in every language, its only preferred one; "" if it has more.
+    """
+
+    entity: str
+    alias: str
+    sole: str
+
+
+class _Named(Protocol):
+    """The part of an index that says which names are of the same words."""
+
+    @property
+    def gazetteer(self) -> Gazetteer: ...
+    @property
+    def names(self) -> Sequence[Name]: ...
+    def same(self, words: Sequence[str]) -> Sequence[int]: ...
+
+
+def first_recorded(index: _Named, text: str) -> Recorded | None:
+    """Find the first entity by its id that has a text as a name, but for what folding evens out."""
+    found = (name for number in index.same(words_of(text)) if not (name := index.names[number]).derived)
     best = min(found, key=lambda name: name.entity, default=None)
-    return (best.entity, best.alias.text) if best else None
+    return Recorded(best.entity, best.alias.text, index.gazetteer.sole(best.entity)) if best else None
 
 
 def taken_apart(entity: Entity) -> list[tuple[Alias, tuple[str, ...]]]:

@@ -12,7 +12,6 @@ from namenorm.index.lazy import LazyMapping
 from namenorm.index.strings import ABSENT, Pool, Strings
 from namenorm.records import ALIAS_KINDS, ENTITY_TYPES, Alias, Entity, EntityType, Role, Term
 
-_PREFERRED = ALIAS_KINDS.index("preferred")
 _SIGNED = 64  # aliases up to which the choice of a canonical name is remembered by their kinds and languages
 
 
@@ -138,17 +137,6 @@ class StoredGazetteer(Gazetteer):
         if number == ABSENT:
             return super().canonical(id, lang)
         return self.name_of(number, lang)
-
-    def sole(self, id: str) -> str:
-        """Give the name of an entity that is written in every language: its only preferred one; "" if it has more."""
-        columns = self._columns
-        number = columns.ids.find(id)
-        if number == ABSENT:
-            return ""
-        start, end = columns.alias_bounds[number], columns.alias_bounds[number + 1]
-        at = bytes(columns.kinds[start:end]).find(_PREFERRED)
-        again = bytes(columns.kinds[start + at + 1 : end]).find(_PREFERRED)
-        return columns.texts[start + at] if at >= 0 > again else ""
 
     def name_of(self, number: int, lang: str) -> str:
         """Choose the name of an entity, by its number."""

@@ -18,7 +18,7 @@ ABSENT = -1
 _PRIME = (1 << 64) - 59
 _SPREAD = 0x9E3779B97F4A7C15  # 2**64 by the golden ratio: multiplicative hashing (Knuth, TAOCP 3, 6.4)
 _MASK = (1 << 64) - 1
-_TAG = (1 << 32) - 1
+TAG = (1 << 32) - 1
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -48,9 +48,14 @@ def slots(hashes: Hashes, numbers: npt.NDArray[np.integer]) -> npt.NDArray[np.ui
     steps = np.arange(len(homes))
     places = np.maximum.accumulate(homes - steps) + steps
     table = np.zeros(max((1 << bits), int(places[-1]) + 1 if len(places) else 0) + 1, np.uint64)
-    tags = hashes[order] & np.uint64(_TAG)
+    tags = hashes[order] & np.uint64(TAG)
     table[places] = (tags << np.uint64(32)) | (numbers[order].astype(np.uint64) + np.uint64(1))
     return table
+
+
+def shift_of(table: memoryview) -> int:
+    """Say by how many bits a hash is shifted to give its home in a table."""
+    return 65 - (len(table) - 1).bit_length()
 
 
 class Slots:
@@ -60,14 +65,14 @@ class Slots:
 
     def __init__(self, table: memoryview) -> None:
         self._slots = table
-        self._shift = 64 - ((len(table) - 1).bit_length() - 1)
+        self._shift = shift_of(table)
 
     def probe(self, hashed: int) -> Iterable[int]:
         """Yield the numbers that may be meant."""
-        at, tag = hashed >> self._shift, hashed & _TAG
+        at, tag = hashed >> self._shift, hashed & TAG
         while slot := self._slots[at]:
             if slot >> 32 == tag:
-                yield (slot & _TAG) - 1
+                yield (slot & TAG) - 1
             at += 1
 
 
@@ -89,7 +94,7 @@ def ends(lengths: Sequence[int] | npt.NDArray[np.integer]) -> npt.NDArray[np.uns
     """Turn lengths into the bounds of consecutive runs, beginning with 0."""
     found = np.zeros(len(lengths) + 1, np.uint64)
     np.cumsum(lengths, out=found[1:])
-    return found if len(found) and int(found[-1]) > _TAG else found.astype(np.uint32)
+    return found if len(found) and int(found[-1]) > TAG else found.astype(np.uint32)
 
 
 class Pool:

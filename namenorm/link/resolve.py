@@ -43,10 +43,8 @@ class Resolver:
         found = self._index.recorded(name)
         if found is None:
             return list(islice(self.resolve(name, lang), 1))
-        entity, alias = found
-        gazetteer = self._index.gazetteer
-        canonical = gazetteer.sole(entity) or gazetteer.canonical(entity, lang or language_of(name))
-        return [Resolution(entity, canonical, alias, _RECORDED)]
+        canonical = found.sole or self._index.gazetteer.canonical(found.entity, lang or language_of(name))
+        return [Resolution(found.entity, canonical, found.alias, _RECORDED)]
 
     def _scored(self, name: str, words: tuple[str, ...]) -> Iterator[tuple[float, Name]]:
         script, other = script_of(name), []
