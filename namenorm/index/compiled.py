@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from namenorm.errors import GazetteerError
 from namenorm.index.building import RISK_STEPS, group_key
@@ -80,6 +83,13 @@ class CompiledIndex:
         """List the names of just these folded words, by their numbers."""
         numbers = [self.words.find(word) for word in words]
         return () if ABSENT in numbers or not numbers else self._group_names(self._group(numbers))
+
+    def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
+        """List the names that hold any of these folded words, by their numbers, sorted and each once."""
+        bounds, names = self.file.numbers("posting ends"), self.file.array("posting name")
+        found = (self.words.find(word) for word in words)
+        pieces = [names[bounds[word] : bounds[word + 1]] for word in found if word != ABSENT]
+        return np.unique(np.concatenate(pieces)) if pieces else np.zeros(0, np.uint32)
 
     def spelled(self, text: str) -> Sequence[int] | None:
         """List the names that a text is a spelling of, by their numbers; None where it is not recorded as it stands.

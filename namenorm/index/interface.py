@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
 
 from namenorm.gazetteer import Gazetteer
 from namenorm.index.names import Name, Posting, Recorded
@@ -42,6 +45,9 @@ class Index(Protocol):
 
     def near(self, form: str) -> Iterator[str]:
         """Yield the words of names that share a key with a folded word."""
+
+    def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
+        """List the names that hold any of these folded words, by their numbers, sorted and each once."""
 
     def recorded(self, text: str) -> Recorded | None:
         """Say what a text is a recorded name of: the first entity by its id.

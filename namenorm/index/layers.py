@@ -6,9 +6,12 @@ are passed over. Everything else is read from the files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from namenorm.gazetteer import Gazetteer
 from namenorm.gazetteer.model import follow
@@ -150,6 +153,12 @@ class LayeredIndex:
     def same(self, words: Sequence[str]) -> Sequence[int]:
         """List the names of just these folded words, by their numbers."""
         return [number for layer in self._layers for number in layer.numbers(layer.index.same(words))]
+
+    def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
+        """List the names that hold any of these folded words, by their numbers, sorted and each once."""
+        words = list(words)
+        found = (number for layer in self._layers for number in layer.numbers(layer.index.holding(words).tolist()))
+        return np.array(sorted(found), np.int64)
 
     def recorded(self, text: str) -> Recorded | None:
         """Say what a text is a recorded name of: the first entity by its id."""

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from namenorm.gazetteer import Gazetteer
 from namenorm.index.keys import keys
 from namenorm.records import Alias, Entity
@@ -81,6 +84,11 @@ class NameIndex:
     def same(self, words: Sequence[str]) -> Sequence[int]:
         """List the names of just these folded words, by their numbers."""
         return self._same.get(tuple(words), ())
+
+    def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
+        """List the names that hold any of these folded words, by their numbers, sorted and each once."""
+        found = {posting.name for word in words for posting in self.postings.get(word, ())}
+        return np.array(sorted(found), np.int64)
 
     def recorded(self, text: str) -> Recorded | None:
         """Say what a text is a recorded name of: the first entity by its id."""

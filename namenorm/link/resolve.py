@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from namenorm.editmodel import similarity
@@ -16,6 +17,8 @@ from namenorm.text import language_of, script_of, skeleton, tokenize
 _LEAST = 0.70
 _MOST_JUDGED = 24  # names of another script that the edit model is asked about
 _LEAST_SKELETON = 60  # percent: below it the consonants have nothing to do with each other
+_LEAST_LETTERS = 40  # percent that words of one script share; less makes no whole name alike
+_MANY = 2000  # names beyond which one common word is no reason to look at a name
 _RECORDED, _DERIVED = 0.99, 0.9  # of names as recorded, of family names that are not listed by themselves
 
 
@@ -64,12 +67,21 @@ class Resolver:
                 written = " ".join(candidate.words) if candidate.derived else candidate.alias.text
                 yield similarity(name, written) * (_DERIVED if candidate.derived else _RECORDED), candidate
 
-    def _numbers(self, words: tuple[str, ...]) -> set[int]:
-        found: set[int] = set()
-        for word in words:
-            for near in self._index.near(word):
-                found.update(posting.name for posting in self._index.postings[near])
-        return found
+    def _numbers(self, words: tuple[str, ...]) -> list[int]:
+        """List the names that hold a word like any of these; where they are very many, like two of them."""
+        found = [self._index.holding(self._alike(word)) for word in words]
+        names, counts = np.unique(np.concatenate(found), return_counts=True)
+        numbers: list[int] = names.tolist()
+        if len(numbers) > _MANY:
+            several: list[int] = names[counts > 1].tolist()
+            numbers = several or min(found, key=len).tolist()
+        return numbers
+
+    def _alike(self, word: str) -> list[str]:
+        """List the words of names that a word may be; those of its own script share some letters with it."""
+        script = script_of(word)
+        near = self._index.near(word)
+        return [other for other in near if script_of(other) != script or fuzz.ratio(word, other) >= _LEAST_LETTERS]
 
 
 def _same_script(words: tuple[str, ...], name: Name) -> float:

@@ -79,6 +79,10 @@ def held(index):
         "given": {word: set(index.given_names[word]) for word in index.given_names},
         "near": {word: set(index.near(word)) for word in ASKED},
         "same": {name: sorted(index.names[n].entity for n in index.same(name[1])) for name in names},
+        "holding": {
+            word: {(index.names[n].entity, index.names[n].words) for n in index.holding([word, "روته"])}
+            for word in ASKED
+        },
         "recorded": {text: index.recorded(text) for text in texts},
         "sole": {id: index.gazetteer.sole(id) for id in listed},
         "entities": {id: index.gazetteer.entities[id] for id in listed},
