@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from namenorm.index.blocks import block_columns
 from namenorm.index.container import Column
 from namenorm.index.keys import keys
 from namenorm.index.names import Name, names_of, taken_apart
@@ -111,6 +112,7 @@ class Builder:
             **self._alias_columns(),
             **self._name_columns(),
             **_word_columns(list(self._words)),
+            **block_columns(list(self._words)),
         }
 
     def about(self) -> dict[str, Any]:

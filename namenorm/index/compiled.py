@@ -10,12 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from namenorm.errors import GazetteerError
+from namenorm.index.blocks import blocks
 from namenorm.index.building import RISK_STEPS, group_key
 from namenorm.index.container import Container
 from namenorm.index.fingerprint import fingerprint
 from namenorm.index.keys import keys
 from namenorm.index.lazy import LazyMapping, LazySequence
-from namenorm.index.names import Name, Posting, Recorded, first_recorded
+from namenorm.index.names import Name, Posting, Recorded, first_recorded, is_misspelled
 from namenorm.index.stored import EntityColumns, StoredGazetteer
 from namenorm.index.strings import ABSENT, TAG, Slots, Strings, hash_of, shift_of
 
@@ -83,6 +84,13 @@ class CompiledIndex:
         """List the names of just these folded words, by their numbers."""
         numbers = [self.words.find(word) for word in words]
         return () if ABSENT in numbers or not numbers else self._group_names(self._group(numbers))
+
+    def misspelled(self, form: str) -> list[str]:
+        """List the words of names that are a folded word but for up to two letters, one in a short word."""
+        bounds, words = self.file.numbers("block ends"), self.file.numbers("block words")
+        shift = shift_of(bounds)
+        found = {words[at] for h in blocks(form) for at in range(bounds[h >> shift], bounds[(h >> shift) + 1])}
+        return sorted(word for word in map(self.words.__getitem__, found) if is_misspelled(form, word))
 
     def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
         """List the names that hold any of these folded words, by their numbers, sorted and each once."""

@@ -46,6 +46,9 @@ class Index(Protocol):
     def near(self, form: str) -> Iterator[str]:
         """Yield the words of names that share a key with a folded word."""
 
+    def misspelled(self, form: str) -> list[str]:
+        """List the words of names that are a folded word but for up to two letters, one in a short word."""
+
     def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
         """List the names that hold any of these folded words, by their numbers, sorted and each once."""
 

@@ -154,6 +154,11 @@ class LayeredIndex:
         """List the names of just these folded words, by their numbers."""
         return [number for layer in self._layers for number in layer.numbers(layer.index.same(words))]
 
+    def misspelled(self, form: str) -> list[str]:
+        """List the words of names that are a folded word but for up to two letters, one in a short word."""
+        found = {word for layer in self._layers for word in layer.index.misspelled(form)}
+        return sorted(word for word in found if word in self.postings)
+
     def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
         """List the names that hold any of these folded words, by their numbers, sorted and each once."""
         words = list(words)

@@ -14,8 +14,10 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz.distance import OSA
 
 from namenorm.gazetteer import Gazetteer
+from namenorm.index.blocks import blocks, edits_allowed
 from namenorm.index.keys import keys
 from namenorm.records import Alias, Entity
 from namenorm.tables import table
@@ -65,6 +67,7 @@ class NameIndex:
         self.words_of: dict[str, set[str]] = defaultdict(set)
         self.given_names: dict[str, set[str]] = defaultdict(set)
         self._by_key: dict[str, list[str]] = defaultdict(list)
+        self._by_block: dict[int, list[str]] = defaultdict(list)  # made when first asked for
         self._same: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for entity in gazetteer.entities.values():
             self._add(entity)
@@ -84,6 +87,15 @@ class NameIndex:
     def same(self, words: Sequence[str]) -> Sequence[int]:
         """List the names of just these folded words, by their numbers."""
         return self._same.get(tuple(words), ())
+
+    def misspelled(self, form: str) -> list[str]:
+        """List the words of names that are a folded word but for up to two letters, one in a short word."""
+        if not self._by_block:
+            for word in self.postings:
+                for block in blocks(word):
+                    self._by_block[block].append(word)
+        found = {word for block in blocks(form) for word in self._by_block.get(block, ())}
+        return sorted(word for word in found if is_misspelled(form, word))
 
     def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
         """List the names that hold any of these folded words, by their numbers, sorted and each once."""
@@ -112,6 +124,12 @@ class NameIndex:
         self.words_of[name.entity].update(name.words)
         for position, word in enumerate(name.words):
             self.postings[word].append(Posting(number, position))
+
+
+def is_misspelled(form: str, word: str) -> bool:
+    """Say whether two folded words are one but for as many letters as their length allows."""
+    allowed = edits_allowed(min(len(form), len(word)))
+    return OSA.distance(form, word, score_cutoff=allowed) <= allowed
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -77,11 +77,11 @@ class Resolver:
             numbers = several or min(found, key=len).tolist()
         return numbers
 
-    def _alike(self, word: str) -> list[str]:
-        """List the words of names that a word may be; those of its own script share some letters with it."""
-        script = script_of(word)
-        near = self._index.near(word)
-        return [other for other in near if script_of(other) != script or fuzz.ratio(word, other) >= _LEAST_LETTERS]
+    def _alike(self, word: str) -> set[str]:
+        """Give the words of names that a word may be; those of its own script share some letters with it."""
+        script, near = script_of(word), self._index.near(word)
+        found = {other for other in near if script_of(other) != script or fuzz.ratio(word, other) >= _LEAST_LETTERS}
+        return found.union(self._index.misspelled(word))
 
 
 def _same_script(words: tuple[str, ...], name: Name) -> float:

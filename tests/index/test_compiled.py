@@ -77,6 +77,7 @@ def held(index):
         "langs": {id: set(index.langs_of.get(id, ())) for id in listed},
         "words": {id: set(index.words_of.get(id, ())) for id in listed},
         "given": {word: set(index.given_names[word]) for word in index.given_names},
+        "misspelled": {word: index.misspelled(word) for word in [*ASKED, "روتنه"]},
         "near": {word: set(index.near(word)) for word in ASKED},
         "same": {name: sorted(index.names[n].entity for n in index.same(name[1])) for name in names},
         "holding": {
