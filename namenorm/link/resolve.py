@@ -70,12 +70,21 @@ class Resolver:
     def _numbers(self, words: tuple[str, ...]) -> list[int]:
         """List the names that hold a word like any of these; where they are very many, like two of them."""
         found = [self._index.holding(self._alike(word)) for word in words]
+        found += [self._index.holding([half]) for word in words for half in self._halves(word)]
         names, counts = np.unique(np.concatenate(found), return_counts=True)
         numbers: list[int] = names.tolist()
         if len(numbers) > _MANY:
             several: list[int] = names[counts > 1].tolist()
             numbers = several or min(found, key=len).tolist()
         return numbers
+
+    def _halves(self, word: str) -> set[str]:
+        """Give the words of names that a word may be two of, run together or with a letter in place of the blank."""
+        postings = self._index.postings
+        if word in postings:
+            return set()
+        cuts = [(word[:at], word[on:]) for at in range(2, len(word) - 1) for on in (at, at + 1)]
+        return {half for halves in cuts if all(half in postings for half in halves) for half in halves}
 
     def _alike(self, word: str) -> set[str]:
         """Give the words of names that a word may be; those of its own script share some letters with it."""
