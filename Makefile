@@ -10,7 +10,7 @@ STAMP  := $(VENV)/.installed
 
 .PHONY: demo test check soak bench models weights clean
 
-$(STAMP): pyproject.toml hatch_build.py $(shell find namenorm -name '*.pyx')
+$(STAMP): pyproject.toml hatch_build.py $(shell find namenorm -name '*.pyx' -o -name '*.pxi')
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,unidecode]'
 	touch $(STAMP)
@@ -36,7 +36,7 @@ bench: $(STAMP)
 
 models: $(STAMP)
 	$(BIN)/python -m namenorm.editmodel.shipped $(DATA)/names/train
-	$(BIN)/python -m namenorm.translit.joint_fit $(DATA)/names/train ar fa ur he ru uk be bg sr el hi hy ka
+	$(BIN)/python -m namenorm.translit.fit $(DATA)/names/train ar fa ur he ru uk be bg sr el hi hy ka
 
 weights: $(STAMP)
 	$(BIN)/python -m namenorm.match.fit $(DATA)/names/train

@@ -6,6 +6,7 @@ or is an error where the environment variable NAMENORM_CORE is `compiled`. `name
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sysconfig
@@ -62,15 +63,16 @@ def _compiled(root: Path, sources: list[Path], folder: Path) -> dict[str, Path]:
 
     extensions = []
     for source in sources:
-        copy = folder / source.relative_to(root)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(source, copy)
-        name = ".".join(source.relative_to(root).with_suffix("").parts)
-        extensions.append(Extension(name, [str(copy)], extra_compile_args=_FLAGS))
-    modules = cythonize(extensions, language_level=3, quiet=True, force=True)
-    command = Distribution({"ext_modules": modules}).get_command_obj("build_ext")
-    command.build_lib, command.build_temp = str(folder / "lib"), str(folder / "temp")
-    command.ensure_finalized()
-    command.run()
+        copy = source.relative_to(root)
+        (folder / copy).parent.mkdir(parents=True, exist_ok=True)
+        for part in (source, *source.parent.glob("*.pxi")):  # with what it includes
+            shutil.copy(part, (folder / copy).parent)
+        extensions.append(Extension(".".join(copy.with_suffix("").parts), [str(copy)], extra_compile_args=_FLAGS))
+    with contextlib.chdir(folder):  # so that no library holds the name of the scratch folder
+        modules = cythonize(extensions, language_level=3, quiet=True, force=True)
+        command = Distribution({"ext_modules": modules}).get_command_obj("build_ext")
+        command.build_lib, command.build_temp = "lib", "temp"
+        command.ensure_finalized()
+        command.run()
     libraries = (folder / "lib").rglob(f"*{_SUFFIX}")
     return {library.relative_to(folder / "lib").as_posix(): library for library in libraries}

@@ -3,6 +3,7 @@
 python bench/accuracy.py names DATA [--peers PYTHON]   recall@1 and AUC on DATA/names/dev; PYTHON is that of an
                                                        environment with rapidfuzz, unidecode, anyascii, uroman, PyICU
 python bench/accuracy.py text DATA                     link figures on DATA/text and on the samples in seeds/
+python bench/accuracy.py errors DATA                   the causes of errors on both, with examples from the samples
 
 The name figures come from the scorer that came with the data (DATA/../tools/eval_names.py), so that ours and those of
 the others are measured alike.
@@ -13,9 +14,10 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
+from causes import causes
 from sections import put
 
 from namenorm.evaluate import read_mentions, score
@@ -109,14 +111,46 @@ def text(data):
         at = data / "text" / lang
         docs, gold = sorted((at / "docs").glob("*.txt")), read_mentions(at / "gold.jsonl")
         yield line(f"data/text {lang}", linked(docs, gold, at / "gazetteer.csv"))
-    samples = [
-        json.loads(one) for one in (ROOT / "seeds/gold/samples.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
-    for lang in sorted({one["lang"] for one in samples if one["split"] == "check"}):
-        kept = [one for one in samples if one["lang"] == lang and one["split"] == "check"]
+    for lang, kept in checked():
         gold = {one["doc"]: one["mentions"] for one in kept}
         listed = ROOT / f"seeds/gold/lean.{lang}.csv"
         yield line(f"seeds {lang}", linked([ROOT / "seeds" / doc for doc in gold], gold, listed))
+
+
+def errors(data):
+    """Yield the lines on what errors come from."""
+    yield "## What errors come from"
+    yield ""
+    yield "For a miss, the feature that weighed most against the right entity; for a false link, the one that spoke"
+    yield "for it. `not proposed` are spellings too unlike any recorded one, `nothing against it` are words and"
+    yield "strangers that look just like the name. Counts are of `data/text` and of the `check` part of `seeds`,"
+    yield "examples of the latter."
+    counts, held, examples = Counter(), Counter(), defaultdict(list)
+    for lang in ("ar", "ru", "uk", "he"):
+        at = data / "text" / lang
+        texts = {path.name: path.read_bytes().decode() for path in sorted((at / "docs").glob("*.txt"))}
+        counts += causes(texts, read_mentions(at / "gold.jsonl"), at / "gazetteer.csv")[0]
+    for lang, kept in checked():
+        texts = {one["doc"]: (ROOT / "seeds" / one["doc"]).read_bytes().decode() for one in kept}
+        gold = {one["doc"]: one["mentions"] for one in kept}
+        found, shown = causes(texts, gold, ROOT / f"seeds/gold/lean.{lang}.csv")
+        held += found
+        for key, some in shown.items():
+            examples[key] += some
+    yield ""
+    yield "| outcome | cause | data/text | seeds | for instance |"
+    yield "|---|---|---|---|---|"
+    for key in sorted(counts | held, key=lambda key: (-(counts[key] + held[key]), key)):
+        shown = " ; ".join(examples[key][:2]).replace("|", "")
+        yield f"| {key[0]} | {key[1]} | {counts[key]} | {held[key]} | {shown} |"
+
+
+def checked():
+    """Yield the samples that are held aside, by language."""
+    lines = (ROOT / "seeds/gold/samples.jsonl").read_text(encoding="utf-8").splitlines()
+    samples = [one for one in map(json.loads, lines) if one["split"] == "check"]
+    for lang in sorted({one["lang"] for one in samples}):
+        yield lang, [one for one in samples if one["lang"] == lang]
 
 
 def line(name, figures):
@@ -132,12 +166,13 @@ def line(name, figures):
 def main():
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["names", "text"])
+    parser.add_argument("what", choices=["names", "text", "errors"])
     parser.add_argument("data", type=Path)
     parser.add_argument("--peers", help="Python of an environment with the other romanizers")
     asked = parser.parse_args()
     data = asked.data.resolve()
-    put(PAGE, asked.what, list(names(data, asked.peers) if asked.what == "names" else text(data)))
+    sections = {"names": lambda: names(data, asked.peers), "text": lambda: text(data), "errors": lambda: errors(data)}
+    put(PAGE, asked.what, list(sections[asked.what]()))
 
 
 if __name__ == "__main__":

@@ -18,11 +18,15 @@ from sections import put
 
 from namenorm.tables import read_table
 from namenorm.translit import schemes, spellings, transliterate
+from namenorm.translit.joint import letters
+from namenorm.translit.points import votes
+from namenorm.translit.vocalise import SIDES, vocalise
 
 ROOT = Path(__file__).parents[1]
 SIGNS = dict.fromkeys("´ʹ’‘ʻʿʾʼ`ˈ′", "'") | dict.fromkeys("ʺ”“″", '"') | {"،": ",", "‐": "-"}
 ARABIC = str.maketrans("أإآٱىیةکؤئ", "ااااييهكوي", "ـ")
 SAMPLE = 1000
+NOT_VOWELS = "\N{ARABIC SHADDA}\N{HEBREW POINT DAGESH OR MAPIQ}\N{HEBREW POINT SHIN DOT}\N{HEBREW POINT SIN DOT}"
 
 
 def scheme_table():
@@ -164,6 +168,44 @@ def spelling_rows(data):
         yield f"| Latin to {lang}: namenorm | {figures} |"
 
 
+def vowels(marks):
+    return "".join(mark for mark in marks if mark not in NOT_VOWELS)
+
+
+def places(marked):
+    """The vowel marks on each letter of a vocalised word."""
+    return [vowels(cluster[1:]) for cluster in re.findall(r"\w[\u0591-\u05c7\u064b-\u0655\u0670]*", marked)]
+
+
+def agreement(word, marked, recorded, side):
+    """How many letters have a vowel that a recorded Latin spelling has there too, of how many; the last has none."""
+    allowed = [
+        {vowels(on) + behind for on in own or [""] for behind in after or [""]}
+        for own, after in votes(word, [(recorded, 1.0)], side)[:-1]
+    ]
+    return sum(mark in marks for mark, marks in zip(places(marked), allowed, strict=False)), len(allowed)
+
+
+def vowel_rows(data):
+    yield "| bare single words of names | letters whose vowel agrees | words that agree throughout |"
+    yield "|---|---|---|"
+    for code, lang in (("ar", "ara"), ("fa", "fas"), ("he", "heb")):
+        recorded = defaultdict(set)
+        for word, name in single_words(data / f"names/dev/pairs.{code}.tsv"):
+            if word.isalpha() and len(word) > 2 and letters(name):
+                recorded[word].add(letters(name))
+        words = sorted(recorded)
+        random.Random(1).shuffle(words)
+        for title, by_model in (("from the table only", False), ("table, else guessed", True)):
+            found = []
+            for word in words[:SAMPLE]:
+                marked = vocalise(word, lang, by_model=by_model).text
+                found.append(max(agreement(word, marked, name, SIDES[lang]) for name in recorded[word]))
+            right, places_ = (sum(column) for column in zip(*found, strict=True))
+            whole = sum(a == b for a, b in found) / len(found)
+            yield f"| {code}: {title} | {right / places_:.1%} | {whole:.1%} |"
+
+
 def speed_rows(data):
     yield "| scheme | MB/s |"
     yield "|---|---|"
@@ -190,6 +232,7 @@ def main():
         data = Path(sys.argv[2])
         lines = ["## Transliteration", "", "Worked examples of others, by scheme:", "", *standard_rows(data)]
         lines += ["", "Spellings, on names that no model has seen:", "", *spelling_rows(data)]
+        lines += ["", "Vowels of bare names, beside those of the recorded Latin spelling:", "", *vowel_rows(data)]
         lines += [
             "",
             "Speed on one core, the five slowest schemes, the middle and the fastest:",

@@ -47,3 +47,7 @@ class EditError(NamenormError):
 
 class SchemeError(NamenormError, ValueError):
     """A transliteration scheme that does not exist, or does not fit the text."""
+
+
+class CoreError(NamenormError, ValueError):
+    """A core that there is not, asked for by the environment variable NAMENORM_CORE."""

@@ -1,4 +1,4 @@
-"""Replaces a file whole or not at all."""
+"""Replaces a file whole or not at all, and says where caches lie."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -59,6 +60,21 @@ def replacing(path: Path, *, backup: Path | None = None) -> Iterator[BinaryIO]:
             temporary.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def cache_folder() -> Path | None:
+    """Give namenorm's folder among the user's caches, made for the user alone; None where it cannot be made.
+
+    It is `$XDG_CACHE_HOME/namenorm`, else the system's usual place.
+    """
+    named = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else None)
+    try:
+        usual = Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+        folder = (Path(named) if named else usual) / "namenorm"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        return None
+    return folder if os.access(folder, os.W_OK) else None
 
 
 def _mode(path: Path) -> int | None:

@@ -180,6 +180,7 @@ class Decision:
     restored: str = ""  # letter of the article that the proclitic swallowed: the alef of ل + الناتو in للناتو
     runner_up: str = ""
     evidence: tuple[Evidence, ...] = ()
+    cluster: str = ""  # of a NIL mention: the same for mentions of one unlisted name
 
 
 @dataclass(frozen=True, slots=True)

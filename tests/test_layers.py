@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).parents[1] / "namenorm"
 
 # A layer may import from itself and from the layers of the rows above it; layers of one row do not know each other.
 LAYERS = [
-    {"errors", "records", "kernels"},
-    {"tables", "files"},
+    {"errors", "records"},
+    {"tables", "files", "kernels"},
     {"text"},
     {"editmodel"},
     {"translit"},

@@ -10,11 +10,18 @@ SPEECH = {"example", "note", "name", "source", "loses", "title", "profile"}  # c
 # Tables of given names and of name parts (match/) hold words that names are made of; they may hold no whole name of
 # several words. The table of irregular nationality words says what word each is derived from, and links nothing by
 # itself. Other tables hold no spelling at all, but for what a standard itself excepts.
-OF_NAMES = {"given_names.tsv", "translit/names.ara-Arab.tsv", "relational/irregular.tsv"}
+OF_NAMES = {
+    "given_names.tsv",
+    "translit/names.ara-Arab.tsv",
+    "translit/names.fas-Arab.tsv",
+    "translit/names.heb-Hebr.tsv",
+    "relational/irregular.tsv",
+}
 EXCEPTED = {
     ("translit/bul-Cyrl.rules.tsv", "bulgaria"),  # the law of 2009 excepts the country's name
     ("translit/ara-Arab.rules.tsv", "الله"),
     ("translit/fas-Arab.rules.tsv", "الله"),
+    ("compounds.tsv", "الله"),
 }
 
 

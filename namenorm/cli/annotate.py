@@ -7,8 +7,16 @@ from pathlib import Path
 import click
 
 from namenorm.cli.console import warn
-from namenorm.cli.options import encoding_option, gazetteer_option, policy_option, workers_option
+from namenorm.cli.options import (
+    clusters_option,
+    encoding_option,
+    gazetteer_option,
+    nil_option,
+    policy_option,
+    workers_option,
+)
 from namenorm.cli.progress import progress
+from namenorm.cli.unlisted import clusters_of, report_clusters
 from namenorm.io import annotation_line, write_text
 from namenorm.link import open as open_linker
 from namenorm.run import annotate_files
@@ -17,6 +25,8 @@ from namenorm.run import annotate_files
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--output", metavar="FILE.jsonl", help="Write there instead of stdout.")
+@nil_option
+@clusters_option
 @gazetteer_option
 @policy_option
 @encoding_option
@@ -24,6 +34,8 @@ from namenorm.run import annotate_files
 def annotate(
     inputs: tuple[str, ...],
     output: str | None,
+    nil: bool,
+    clusters: str | None,
     gazetteers: tuple[str, ...],
     policy: str,
     encoding: str,
@@ -32,17 +44,19 @@ def annotate(
     """Find the names in texts and say which entities they stand for.
 
     One JSON line an input, in input order, with its mentions: start and end (code points into the text as read),
-    surface, entity, type, canonical name, probability, proclitic and reason.
+    surface, entity, type, canonical name, probability, proclitic and reason. With --nil, names that are clearly names
+    but not in the gazetteer are among them: entity null, and the cluster of the mentions of the same name.
 
     \b
     Examples:
       namenorm annotate article.txt
       namenorm annotate archive/*.txt -o names.jsonl --workers 0
       namenorm annotate article.txt --gazetteer house.csv --policy screen
+      namenorm annotate archive/*.txt -o names.jsonl --nil --clusters unlisted.jsonl
     """
-    linker = open_linker(*gazetteers, policy="screen" if policy == "screen" else "rewrite")
-    lines, failed = [], 0
-    outcomes = annotate_files(linker, inputs, encoding=encoding, workers=workers)
+    linker = open_linker(*gazetteers, policy="screen" if policy == "screen" else "rewrite", nil=nil)
+    lines, failed, unlisted = [], 0, clusters_of(nil, clusters)
+    outcomes = annotate_files(linker, inputs, encoding=encoding, workers=workers, clusters=unlisted)
     for outcome in progress(outcomes, len(inputs), quiet=output is None):
         if outcome.document is None:
             warn(str(outcome.error))
@@ -55,4 +69,6 @@ def annotate(
             lines.append(f"{line}\n")
     if output is not None and failed < len(inputs):
         write_text(Path(output), "".join(lines))
+    if unlisted is not None and failed < len(inputs):
+        report_clusters(unlisted, clusters)
     return 0 if not failed else 1 if failed < len(inputs) else 2

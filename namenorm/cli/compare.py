@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
+from namenorm.cli.compare_page import page
 from namenorm.cli.console import is_terminal
 from namenorm.cli.options import json_option, policy_option
 from namenorm.editmodel import Alignment, load_model
 from namenorm.editmodel.letters import script
 from namenorm.editmodel.registry import joining
+from namenorm.io import write_text
 from namenorm.match import Comparison
 from namenorm.match import compare as compare_names
 
@@ -23,9 +26,10 @@ from namenorm.match import compare as compare_names
     "--lang", default="", help="Language of the name that is not Latin, as fa; without it the letters tell."
 )
 @click.option("--type", "kind", type=click.Choice(["PER", "ORG", "LOC", "MISC"]), help="What both names are.")
+@click.option("--html", type=click.Path(path_type=Path), help="Write a page with parts, letters and reasons.")
 @policy_option
 @json_option
-def compare(a: str, b: str, lang: str, kind: str | None, policy: str, as_json: bool) -> int:
+def compare(a: str, b: str, lang: str, kind: str | None, html: Path | None, policy: str, as_json: bool) -> int:
     """Say how probably two spellings name one entity, with the letters that the edit model pairs.
 
     The two rows are read column by column, from left to right in every script: each column is one step, the first
@@ -36,9 +40,12 @@ def compare(a: str, b: str, lang: str, kind: str | None, policy: str, as_json: b
       namenorm compare زيلنسكي Zelenskyy
       namenorm compare سلمان سلطان
       namenorm compare روته Rutte --json
+      namenorm compare "مارك روته" "Mark Rutte" --html why.html
     """
     comparison = compare_names(a, b, type=kind, policy="screen" if policy == "screen" else "rewrite")  # type: ignore[arg-type]
     alignment = _alignment(a, b, lang)
+    if html:
+        write_text(html, page(comparison, alignment))
     if as_json:
         click.echo(json.dumps({**asdict(comparison), "alignment": _steps(alignment)}, ensure_ascii=False))
         return 0

@@ -10,10 +10,18 @@ from pathlib import Path
 import click
 
 from namenorm.cli.console import is_terminal, print_table, warn
-from namenorm.cli.options import encoding_option, gazetteer_option, policy_option, workers_option
+from namenorm.cli.options import (
+    clusters_option,
+    encoding_option,
+    gazetteer_option,
+    nil_option,
+    policy_option,
+    workers_option,
+)
 from namenorm.cli.progress import progress
+from namenorm.cli.unlisted import clusters_of, report_clusters
 from namenorm.errors import DocumentError
-from namenorm.io import change_line, write_text
+from namenorm.io import change_line, nil_line, write_text
 from namenorm.link import open as open_linker
 from namenorm.records import Change
 from namenorm.run import Job, Outcome, normalize_files, plan
@@ -36,6 +44,8 @@ _MOST_ROWS = 30  # of a summary; --report has all
 )
 @click.option("--script", metavar="CODE", help="Put names of other scripts into this one, as Arab, Latn or Cyrl.")
 @click.option("--force", is_flag=True, help="Replace existing outputs.")
+@nil_option
+@clusters_option
 @gazetteer_option
 @policy_option
 @encoding_option
@@ -51,6 +61,8 @@ def normalize_file(
     profile: str | None,
     script: str | None,
     force: bool,
+    nil: bool,
+    clusters: str | None,
     gazetteers: tuple[str, ...],
     policy: str,
     encoding: str,
@@ -60,6 +72,7 @@ def normalize_file(
 
     Spellings recorded as variant or misspelling, and those that the matcher resolves, become the preferred or the
     short name, full by full and short by short; attached letters stay. One input and no option prints the text.
+    With --nil, names outside the gazetteer stay as they are, and are listed in the report and on stderr.
 
     \b
     Examples:
@@ -71,8 +84,9 @@ def normalize_file(
     _refuse_contradictions(inputs, output, in_place=in_place, diff=diff, dry_run=dry_run)
     jobs = plan(inputs, None if diff or dry_run else output, in_place=in_place and not (diff or dry_run), force=force)
     rules = read_profile(profile, script)
-    linker = open_linker(*gazetteers, policy="screen" if policy == "screen" else "rewrite", rules=rules)
-    outcomes = normalize_files(linker, jobs, encoding=encoding, workers=workers)
+    linker = open_linker(*gazetteers, policy="screen" if policy == "screen" else "rewrite", rules=rules, nil=nil)
+    unlisted = clusters_of(nil, clusters)
+    outcomes = normalize_files(linker, jobs, encoding=encoding, workers=workers, clusters=unlisted)
     run = _Run(diff=diff, dry_run=dry_run, encoding=encoding, keep_backup=not no_backup)
     for job, outcome in zip(jobs, progress(outcomes, len(jobs), quiet=output is None and not in_place), strict=True):
         run.take(job, outcome)
@@ -80,6 +94,8 @@ def normalize_file(
         write_text(Path(report), "".join(f"{line}\n" for line in run.report))
     if run.done and (output is not None or in_place or dry_run):
         run.summarize()
+    if run.done and unlisted is not None:
+        report_clusters(unlisted, clusters)
     return run.exit_code()
 
 
@@ -121,9 +137,11 @@ class _Run:
             write(outcome, job.target, encoding=self.encoding, keep_backup=self.keep_backup)
         elif not self.dry_run:
             click.echo(outcome.normalized.text, nl=False)
-        self.names += len(outcome.decisions)
+        self.names += sum(decision.entity is not None for decision in outcome.decisions)
         self.changes += outcome.normalized.changes
-        self.report += [change_line(outcome.document, change) for change in outcome.normalized.changes]
+        lines = [(c.start, change_line(outcome.document, c)) for c in outcome.normalized.changes]
+        lines += [(d.start, nil_line(outcome.document, d)) for d in outcome.decisions if d.entity is None]
+        self.report += [line for _, line in sorted(lines)]
 
     def summarize(self) -> None:
         """Print what changed, and what was left on purpose, most frequent first."""

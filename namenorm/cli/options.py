@@ -31,3 +31,9 @@ workers_option: Decorator = click.option(
     "--workers", type=click.IntRange(0), default=1, show_default=True, help="Processes; 0 is all cores."
 )
 json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+nil_option: Decorator = click.option(
+    "--nil", is_flag=True, help="Report clear names that the gazetteer does not have, too, one cluster a name."
+)
+clusters_option: Decorator = click.option(
+    "--clusters", type=click.Path(dir_okay=False), help="With --nil: write each unlisted name as a JSON line."
+)

@@ -24,6 +24,11 @@ from namenorm.translit import spellings as list_spellings
 @click.option(
     "--to", metavar="SCHEME", help="Scheme by id, alias or BCP 47-T tag; SCHEME:back reads its Latin letters back."
 )
+@click.option(
+    "--guess/--no-guess",
+    default=None,
+    help="Guess the vowels of bare Arabic, Persian, Hebrew words; without either: in texts of at most 8 words.",
+)
 @click.option("--list", "list_schemes", is_flag=True, help="List the schemes and stop.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--offsets", is_flag=True, help="With --json: which piece of the result stands for which of the text.")
@@ -32,6 +37,7 @@ def transliterate(
     path: Path | None,
     lang: str | None,
     to: str | None,
+    guess: bool | None,
     list_schemes: bool,
     as_json: bool,
     offsets: bool,
@@ -42,6 +48,7 @@ def transliterate(
     Examples:
       namenorm transliterate Зеленський --to kmu-55-2010
       namenorm transliterate "مُحَمَّد" --to alalc-ara-1997
+      namenorm transliterate "خالد الحسيني" --to alalc-ara-1997
       namenorm transliterate zylynsky --to buckwalter:back
       namenorm transliterate --file names.txt --from uk --to gost-7.79-2000-b
       namenorm transliterate --list
@@ -53,7 +60,7 @@ def transliterate(
         raise click.UsageError("--to SCHEME is missing; --list shows the schemes")
     if (text is None) == (path is None):
         raise click.UsageError("give either TEXT or --file")
-    result = transliterate_mapped(text if text is not None else _read(path), to=to, lang=lang)
+    result = transliterate_mapped(text if text is not None else _read(path), to=to, lang=lang, guess=guess)
     if as_json:
         click.echo(json.dumps(_record(result, offsets), ensure_ascii=False))
         return

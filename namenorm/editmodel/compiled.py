@@ -1,52 +1,57 @@
-"""Hands the tables of an edit model to the compiled kernel, where there is one; `Lattice` is its reference."""
+"""Hands the tables of an edit model to the compiled kernel, where there is one."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from namenorm.editmodel.lattice import GAIN, Floats, Weights, raised
 from namenorm.editmodel.ngram import LetterModel
-from namenorm.editmodel.operations import Alphabet, Operations
+from namenorm.editmodel.operations import Alphabet, KindTable, Operations
 from namenorm.kernels import kernel
 
-Bounds = tuple[float, int, float, float, int]
-Sides = tuple[Alphabet, Alphabet]
+
+class Bounds(NamedTuple):
+    """What keeps the features of strange pairs within bounds."""
+
+    faintest: float  # log of a raised sum below which a pair has no alignment: single precision told no less
+    short: int  # letters of both names together up to which that is so; longer ones may well be that improbable
+    least: float  # log probability of a pair that has no alignment, where chance does not ask for less
+    far: float  # nats by which such a pair is less likely than chance, so that long names are not one by being long
+    long: int  # letters beyond which length says nothing more: training saw at most 40
 
 
 class Aligner(Protocol):
-    """The scores of one model, as the kernel gives them."""
+    """The scores of prepared names by one model; each fills in an array of doubles."""
 
     def features(self, xs: list[str], ys: list[str], found: Floats) -> None:
-        """Fill in the features of pairs of prepared names (pairs x features, double precision)."""
+        """Fill in the features of pairs (pairs x features); one left name may stand beside all right ones."""
+
+    def chances(self, side: int, names: list[str], found: Floats) -> None:
+        """Fill in the log probability of names on their own, by the letter model of side 0 or 1."""
 
     def best(self, xs: list[str], ys: list[str], found: Floats) -> None:
-        """Fill in the logarithm of the weight of each pair's heaviest alignment."""
+        """Fill in the logarithm of the weight of the heaviest alignment of each pair, -inf where there is none."""
 
 
-def aligner(
+def compiled_aligner(
     operations: Operations,
     weights: Weights,
-    alphabets: Sides,
+    alphabets: tuple[Alphabet, Alphabet],
     chance: tuple[LetterModel, LetterModel],
     bounds: Bounds,
 ) -> Aligner | None:
-    """Build the kernel of a model's scores, or give None where NumPy has to do; `bounds` as in the kernel."""
+    """Build the kernel of a model's scores, or give None where NumPy has to do."""
     compiled = kernel("alignments")
-    if compiled is None:
+    if compiled is None or not _is_small(operations):
         return None
     left, right, leave, end = raised(operations, weights)
     left = np.broadcast_to(left, (len(left), operations.sizes[0]))
     right = np.broadcast_to(1.0 if right is None else right, (len(left), operations.sizes[1]))
     kinds = [
-        (
-            *table.kind,
-            table.left * np.int32(table.columns),
-            table.right.astype(np.int16),
-            table.numbers.astype(np.int16),
-        )
+        (*table.kind, *(part.astype(np.int16) for part in (table.left, table.right, _rows(table))))
         for table in operations.tables
     ]
     made: Aligner = compiled.Aligner(
@@ -55,12 +60,27 @@ def aligner(
         kinds,
         (_groups(operations, 0), _groups(operations, 1)),
         _masks(operations),
-        tuple(np.ascontiguousarray(part, np.float32) for part in (left, right, leave.T, (end / leave).T)),
+        tuple(np.ascontiguousarray(part, np.float32) for part in (left, right, leave.T, end.T)),
         tuple((model.table.ravel(), model.table.ndim) for model in chance),
         bounds,
         GAIN,
     )
     return made
+
+
+def _rows(table: KindTable) -> npt.NDArray[np.int32]:
+    return table.numbers.reshape(-1, table.columns)
+
+
+def _is_small(operations: Operations) -> bool:
+    """Tell whether a model keeps within the limits of the kernel, as every shipped one does."""
+    longest = max(max(kind) for kind in operations.kinds)
+    return (
+        len(operations) <= np.iinfo(np.int16).max
+        and max(operations.sizes) <= 1024
+        and len(operations.kinds) <= 16
+        and longest <= 3
+    )
 
 
 def _groups(operations: Operations, side: int) -> list[npt.NDArray[np.uint16]]:

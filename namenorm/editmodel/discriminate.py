@@ -1,9 +1,12 @@
 """Moves the weights of operations so that right partners win over the wrong ones that the model itself confuses.
 
-For each name of a sample the likeliest wrong partners in a pool are found by the model. The probability of the right
-partner among them (a softmax of the blended scores) is raised by gradient ascent: the gradient of a sum over
-alignments is the expected number of uses of each operation, so the E step of EM computes it. Steps are scaled by
-AdaGrad (Duchi, Hazan and Singer, 2011) and pulled back towards the joint weights.
+Across scripts: for each name of a sample the likeliest wrong partners in a pool are found by the model, and the
+probability of the right partner among them (a softmax of the blended scores) is raised. Within a script, where pairs
+are judged by themselves, the probability of the verdict on each known pair is raised (a logistic loss).
+
+Both climb a gradient: that of a sum over alignments is the expected number of uses of each operation, so the E step
+of EM computes it. Steps are scaled by AdaGrad (Duchi, Hazan and Singer, 2011), which starts as if it had seen some
+uses already, so that rare operations do not run away, and are pulled back towards the joint weights.
 """
 
 from __future__ import annotations
@@ -14,22 +17,27 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from namenorm.editmodel.blend import logistic
 from namenorm.editmodel.counts import expect
 from namenorm.editmodel.lattice import Floats, Weights
 from namenorm.editmodel.model import EditModel
 from namenorm.editmodel.pairing import Pair, coded
 from namenorm.editmodel.store import quantized
 
+_VERDICT_ROUNDS = 30
+_REFITTED = 5  # rounds after which the blend follows the weights
+
 
 @dataclass(frozen=True)
 class Effort:
     """How much work goes into telling right from wrong."""
 
-    names: int = 1200  # whose wrong partners are looked for
-    pool: int = 900  # names looked through
-    wrong: int = 6  # partners kept a name
-    rounds: int = 14  # of gradient ascent
-    rate: float = 0.12  # nats of a first step
+    names: int = 2000  # whose wrong partners are looked for
+    pool: int = 2500  # names looked through
+    wrong: int = 8  # partners kept a name
+    rounds: int = 15  # of gradient ascent
+    rate: float = 0.25  # nats of a first step
+    seen: float = 3.0  # squared uses that scale the first steps
     pull: float = 0.01  # back towards the joint weights, a round
 
 
@@ -75,7 +83,7 @@ def fit_match(
     truth[starts] = 1
     fixed = model.features([x for x, _ in flat], [y for _, y in flat])
     pairs, blend = coded(flat, model.alphabets), model.blend
-    weights, squares = model.match, [np.full(1, 1e-8)] * 3
+    weights, squares = model.match, [np.full(1, effort.seen)] * 3
     for _ in range(effort.rounds):
         sums = expect(model.operations, weights, pairs, shares=np.zeros(len(flat))).log_sums
         fixed[:, 1] = np.maximum(sums, -400.0)
@@ -84,6 +92,41 @@ def fit_match(
         weights, squares = _step(weights, model.joint, (uses.base, uses.left, uses.right), squares, effort)
         progress("look-alikes")
     return replace(model, match=quantized(weights))
+
+
+def fit_verdicts(
+    model: EditModel,
+    same: Sequence[Pair],
+    different: Sequence[Pair],
+    effort: Effort,
+    progress: Callable[[str], None] = lambda _: None,
+) -> EditModel:
+    """Fit the weights used for scoring to pairs that are judged by themselves; either kind counts half."""
+    flat = [*same, *different]
+    truth = np.r_[np.ones(len(same)), np.zeros(len(different))]
+    share = np.where(truth > 0, 0.5 / len(same), 0.5 / len(different)) * len(flat)
+    fixed = model.features([x for x, _ in flat], [y for _, y in flat])
+    pairs = coded(flat, model.alphabets)
+    weights, squares = model.match, [np.full(1, effort.seen)] * 3
+    blend: Floats = model.blend
+    for turn in range(_VERDICT_ROUNDS):
+        sums = expect(model.operations, weights, pairs, shares=np.zeros(len(flat))).log_sums
+        fixed[:, 1] = np.maximum(sums, -400.0)
+        if turn % _REFITTED == 0:
+            blend = tied(fixed, truth, share)
+        guess = 1 / (1 + np.exp(-np.clip(fixed @ blend, -30, 30)))
+        slope = (truth - guess) * share * blend[1]
+        uses = expect(model.operations, weights, pairs, shares=slope, contexts=True)
+        weights, squares = _step(weights, model.joint, (uses.base, uses.left, uses.right), squares, effort)
+        progress("verdicts")
+    return replace(model, match=quantized(weights))
+
+
+def tied(features: Floats, truth: Floats, share: Floats) -> Floats:
+    """Fit a blend that treats both sides alike."""
+    folded = np.c_[features[:, :2], features[:, 2] + features[:, 3], features[:, 4] + features[:, 5]]
+    one, joint, chance, letters = logistic(folded, truth, share)
+    return np.array([one, joint, chance, chance, letters, letters])
 
 
 def _softmax(scores: Floats, starts: np.ndarray, of: np.ndarray) -> Floats:

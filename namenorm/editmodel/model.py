@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from namenorm.editmodel import beam, compiled, letters, paths
-from namenorm.editmodel.counts import Pairs
-from namenorm.editmodel.lattice import GAIN, Batch, Floats, Lattice, Weights, batches
+from namenorm.editmodel import beam, letters
+from namenorm.editmodel.compiled import Aligner
+from namenorm.editmodel.lattice import Floats, Weights
 from namenorm.editmodel.ngram import LetterModel
 from namenorm.editmodel.operations import Alphabet, Operations
 from namenorm.editmodel.orders import orders
-from namenorm.editmodel.paths import Alignment, Variation
+from namenorm.editmodel.paths import Alignment, Paths, Variation
+from namenorm.editmodel.scoring import aligner
 
 FEATURES = ("one", "joint", "left chance", "right chance", "left letters", "right letters")
-_LEAST = -400.0  # log probability of a pair that has no alignment, where chance does not ask for less
-_FAR = 300.0  # nats by which such a pair is less likely than chance, so that long names are not one by being long
-_SHORT = 60  # letters of a pair up to which a sum below _SMALLEST counts as no alignment
-_SMALLEST = 2.0**-149  # of raised sums: what single precision can tell from nothing
-_LONG = 60  # letters beyond which length says nothing more: training saw at most 40
 
 
 @dataclass(frozen=True)
@@ -51,6 +46,10 @@ class EditModel:
     chance: tuple[LetterModel, LetterModel]
     blend: npt.NDArray[np.float64]
     header: dict[str, Any]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out what is made on first use: a compiled aligner cannot be pickled, and all of it is made anew."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
     def symmetric(self) -> bool:
@@ -86,16 +85,19 @@ class EditModel:
 
     def log_odds(self, lefts: Sequence[str], rights: Sequence[str]) -> Floats:
         """Score pairs on the scale of log-odds; one left name may stand beside many right ones."""
-        xs = [letters.prepare(x, self.scripts[0]) for x in lefts]
-        ys = [letters.prepare(y, self.scripts[1]) for y in rights]
-        if not ys:
-            return np.zeros(0)
-        spread = [(i, order) for i, y in enumerate(ys) for order in orders(xs[i if len(xs) > 1 else 0], y)]
-        of = np.array([i for i, _ in spread])
-        odds = self.prepared_log_odds(xs if len(xs) == 1 else [xs[i] for i in of], [y for _, y in spread])
-        if len(of) == len(ys):
-            return odds
-        return np.maximum.reduceat(odds, np.searchsorted(of, np.arange(len(ys))))
+        left, right = self.scripts
+        xs = [letters.prepare(x, left) for x in lefts]
+        ys = [letters.prepare(y, right) for y in rights]
+        odds = self.prepared_log_odds(xs, ys)
+        one = len(xs) == 1
+        turned = [
+            (i, order) for i, y in enumerate(ys) if letters.SPACE in y for order in orders(xs[0 if one else i], y)[1:]
+        ]
+        if turned:
+            of = [i for i, _ in turned]
+            others = self.prepared_log_odds(xs if one else [xs[i] for i in of], [order for _, order in turned])
+            np.maximum.at(odds, of, others)
+        return odds
 
     def prepared_log_odds(self, xs: Sequence[str], ys: Sequence[str]) -> Floats:
         """Score pairs of prepared names, word by word as they stand."""
@@ -103,40 +105,25 @@ class EditModel:
 
     def features(self, xs: Sequence[str], ys: Sequence[str]) -> Floats:
         """Give FEATURES of pairs of prepared names (pairs x features)."""
-        if self._aligner is None:
-            return self._plain_features(xs, ys)
         found = np.empty((len(ys), len(FEATURES)))
         self._aligner.features(list(xs), list(ys), found)
         return found
 
-    @cached_property
-    def _aligner(self) -> compiled.Aligner | None:
-        bounds = (_SMALLEST, _SHORT, _LEAST, _FAR, _LONG)
-        return compiled.aligner(self.operations, self.match, self.alphabets, self.chance, bounds)
+    def chances(self, side: int, names: Sequence[str]) -> Floats:
+        """Give the log probability of prepared names on their own, by the letter model of side 0 or 1."""
+        found = np.empty(len(names))
+        self._aligner.chances(side, list(names), found)
+        return found
 
-    def _plain_features(self, xs: Sequence[str], ys: Sequence[str]) -> Floats:
-        x_codes, x_lengths = self.alphabets[0].encode(xs)
-        y_codes, y_lengths = self.alphabets[1].encode(ys)
-        found = np.empty((len(ys), len(FEATURES)))
-        found[:, 0] = 1
-        found[:, 2] = self.chance[0].log_probability(x_codes, x_lengths)
-        found[:, 3] = self.chance[1].log_probability(y_codes, y_lengths)
-        found[:, 4] = np.minimum(x_lengths, _LONG)
-        found[:, 5] = np.minimum(y_lengths, _LONG)
-        pairs = Pairs(x_codes, y_codes, np.broadcast_to(x_lengths, len(ys)), y_lengths)
-        for at in batches(pairs.left_lengths, y_lengths):
-            batch = pairs.batch(at) if len(xs) == len(ys) else _beside(pairs, at)
-            letters_of_pairs = batch.left_lengths + batch.right_lengths
-            sums = self._lattice.log_sums(batch)
-            nothing = sums + GAIN * letters_of_pairs < math.log(_SMALLEST)
-            found[at, 1] = np.where(nothing & (letters_of_pairs <= _SHORT), -np.inf, sums)
-        floor = np.minimum(found[:, 2] + found[:, 3] - _FAR, _LEAST)
-        np.maximum(found[:, 1], floor, out=found[:, 1])
+    def heaviest(self, xs: Sequence[str], ys: Sequence[str]) -> Floats:
+        """Give the logarithm of the weight of the heaviest alignment of prepared names, -inf where there is none."""
+        found = np.empty(len(ys))
+        self._aligner.best(list(xs), list(ys), found)
         return found
 
     @cached_property
-    def _lattice(self) -> Lattice:
-        return Lattice(self.operations, self.match, precise=True)
+    def _aligner(self) -> Aligner:
+        return aligner(self.operations, self.match, self.alphabets, self.chance)
 
     @property
     def scripts(self) -> tuple[str, str]:
@@ -147,7 +134,11 @@ class EditModel:
         """Find the most probable way to pair the letters of two names."""
         x, y = letters.prepare(a, self.scripts[0]), letters.prepare(b, self.scripts[1])
         best = max(orders(x, y), key=lambda order: self.prepared_log_odds([x], [order])[0])
-        return paths.align(self.operations, self.joint, self.alphabets, (x, best))
+        return self._paths.align(x, best)
+
+    @cached_property
+    def _paths(self) -> Paths:
+        return Paths(self.operations, self.joint, self.alphabets)
 
     def generate(self, name: str, k: int = 5) -> list[tuple[str, float]]:
         """Spell a name in the right side's script as people really write it.
@@ -166,13 +157,9 @@ class EditModel:
     def _beam(self) -> beam.Beam:
         return beam.Beam(self.operations, self.joint, self.alphabets, self.chance[1])
 
-    @cached_property
-    def _variations(self) -> tuple[Variation, ...]:
-        return paths.variations(self.operations, self.joint, self.alphabets)
-
     def variations(self) -> tuple[Variation, ...]:
         """List what each letter group of the left side becomes on the right, and how often; "" is dropped."""
-        return self._variations
+        return self._paths.variations
 
 
 def odds_to_probability(odds: Floats) -> Floats:
@@ -180,13 +167,6 @@ def odds_to_probability(odds: Floats) -> Floats:
     with np.errstate(over="ignore"):
         probability: Floats = 1 / (1 + np.exp(-odds))
     return probability
-
-
-def _beside(pairs: Pairs, at: npt.NDArray[np.intp]) -> Batch:
-    ys = pairs.right_lengths[at]
-    right = np.ascontiguousarray(pairs.right[: int(ys.max(initial=0)), at])
-    left = pairs.left[: int(pairs.left_lengths[0])]
-    return Batch(left, right, pairs.left_lengths[at], ys)
 
 
 def _flip(operations: Operations) -> Operations:

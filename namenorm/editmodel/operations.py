@@ -55,6 +55,7 @@ class Alphabet:
             codes[ord(letter)] = code
         codes[ord(SPACE)] = EDGE
         codes[PAD] = PAD
+        codes.setflags(write=False)  # the kernel relies on what it has checked
         return codes
 
     def encode(self, names: Sequence[str], width: int = 0) -> tuple[Ints, Ints]:
@@ -70,6 +71,11 @@ class Alphabet:
         )
         codes = self.codes[np.minimum(points, 0xFFFF)].reshape(len(names), high)
         return np.ascontiguousarray(codes.T, dtype=np.int32), lengths
+
+    def unread(self, name: str) -> int:
+        """Count the letters of a name that training never showed."""
+        codes = self.codes
+        return sum(int(codes[min(ord(letter), 0xFFFF)]) == UNKNOWN for letter in name)
 
     def text(self, codes: Iterable[int]) -> str:
         """Write codes as letters."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -39,30 +40,53 @@ class Variation:
     probability: float
 
 
-def align(
-    operations: Operations, weights: Weights, alphabets: tuple[Alphabet, Alphabet], names: tuple[str, str]
-) -> Alignment:
-    """Find the best path of two prepared names: posterior decoding of steps over the best-weighing path."""
-    x_codes, x_lengths = alphabets[0].encode([names[0]])
-    y_codes, y_lengths = alphabets[1].encode([names[1]])
-    batch = Pairs(x_codes, y_codes, x_lengths, y_lengths).batch(np.zeros(1, np.int32))
-    lattice = Lattice(operations, weights, precise=True)
-    steps = lattice.steps(batch)
-    alpha = lattice.forward(batch, steps)
-    beta = lattice.backward(batch, steps, lattice.ends(batch))
-    total = beta[0, 0, 0]
-    if not total > 0:
-        return Alignment((), float("-inf"))
-    usual = shares(operations, weights)
-    found = []
-    numbers = [lattice.numbers(table, batch) for table in operations.tables]
-    for kind, i, j in _best_path(operations, steps, len(names[0]), len(names[1])):
-        dx, dy = operations.kinds[kind]
-        at = numbers[kind][i, j, 0]
-        use = alpha[i, j, 0] * steps[kind][i, j, 0] * beta[i + dx, j + dy, 0] / total
-        left, right = names[0][i : i + dx], names[1][j : j + dy]
-        found.append(Step(shown(left), shown(right), min(float(use), 1.0), float(usual[at])))
-    return Alignment(tuple(found), float(lattice.log(beta[0, 0], batch)[0]))
+@dataclass(frozen=True)
+class Paths:
+    """Finds single paths by the operations of a model."""
+
+    operations: Operations
+    weights: Weights
+    alphabets: tuple[Alphabet, Alphabet]
+
+    @cached_property
+    def _lattice(self) -> Lattice:
+        return Lattice(self.operations, self.weights, precise=True)
+
+    @cached_property
+    def _shares(self) -> Floats:
+        return shares(self.operations, self.weights)
+
+    @cached_property
+    def variations(self) -> tuple[Variation, ...]:
+        """The variations of each left letter group, the likeliest first within a group."""
+        left, right = self.alphabets
+        listed = [
+            Variation(describe(xs, left), describe(ys, right), float(p))
+            for (xs, ys), p in zip(self.operations.pairs, self._shares)
+            if xs
+        ]
+        return tuple(sorted(listed, key=lambda v: (v.left, -v.probability, v.right)))
+
+    def align(self, x: str, y: str) -> Alignment:
+        """Find the best path of two prepared names: posterior decoding of steps over the best-weighing path."""
+        x_codes, x_lengths = self.alphabets[0].encode([x])
+        y_codes, y_lengths = self.alphabets[1].encode([y])
+        batch = Pairs(x_codes, y_codes, x_lengths, y_lengths).batch(np.zeros(1, np.int32))
+        lattice, kinds = self._lattice, self.operations.kinds
+        steps = lattice.steps(batch)
+        alpha = lattice.forward(batch, steps)
+        beta = lattice.backward(batch, steps, lattice.ends(batch))
+        total = beta[0, 0, 0]
+        if not total > 0:
+            return Alignment((), float("-inf"))
+        found = []
+        numbers = [lattice.numbers(table, batch) for table in self.operations.tables]
+        for kind, i, j in _best_path(self.operations, steps, len(x), len(y)):
+            dx, dy = kinds[kind]
+            usual = self._shares[numbers[kind][i, j, 0]]
+            use = alpha[i, j, 0] * steps[kind][i, j, 0] * beta[i + dx, j + dy, 0] / total
+            found.append(Step(shown(x[i : i + dx]), shown(y[j : j + dy]), min(float(use), 1.0), float(usual)))
+        return Alignment(tuple(found), float(lattice.log(beta[0, 0], batch)[0]))
 
 
 def _best_path(operations: Operations, steps: list[Floats], rows: int, columns: int) -> list[tuple[int, int, int]]:
@@ -93,15 +117,3 @@ def shares(operations: Operations, weights: Weights) -> Floats:
     for (left, _), p in zip(operations.pairs, probability):
         of[left] = of.get(left, 0.0) + float(p)
     return np.array([p / (of[left] or 1.0) for (left, _), p in zip(operations.pairs, probability)])
-
-
-def variations(
-    operations: Operations, weights: Weights, alphabets: tuple[Alphabet, Alphabet]
-) -> tuple[Variation, ...]:
-    """List the variations of each left letter group, the likeliest first within a group."""
-    listed = [
-        Variation(describe(left, alphabets[0]), describe(right, alphabets[1]), float(p))
-        for (left, right), p in zip(operations.pairs, shares(operations, weights))
-        if left
-    ]
-    return tuple(sorted(listed, key=lambda v: (v.left, -v.probability, v.right)))

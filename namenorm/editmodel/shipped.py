@@ -10,12 +10,14 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from namenorm.editmodel.em import Settings
 from namenorm.editmodel.pairing import Pair
 from namenorm.editmodel.store import save
 from namenorm.editmodel.training import Task, train
 from namenorm.tables import DATA, table
 
 Row = dict[str, str]
+_WITHIN = Settings(trust=0.0, context_rounds=1)  # too few pairs for contexts: those are left to the verdicts
 
 
 def rows(path: Path) -> list[Row]:
@@ -60,7 +62,7 @@ def task(entry: Row, folder: Path, date: str) -> Task:
     read = _within if entry["left"] == entry["right"] else across
     listed, pairs, different = read(entry, folder)
     header: dict[str, Any] = {"date": date, "sources": _sources(listed)}
-    return Task(entry["left"], entry["right"], pairs, different, header)
+    return Task(entry["left"], entry["right"], pairs, different, header, _WITHIN if read is _within else Settings())
 
 
 def build(entry: Row, folder: Path, out: Path, date: str) -> str:

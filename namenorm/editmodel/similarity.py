@@ -1,8 +1,8 @@
 """How alike two spellings are, whatever scripts they are in, and which of many candidates are most alike.
 
 The script of either name chooses the models. Where several languages share a script, each model counts by how
-likely it finds the letters of the name that is not Latin. Where no model joins the two scripts, both names are
-romanized and compared by edit distance.
+likely it finds the letters of the name that is not Latin, and by how much it was fitted to. Where no model joins the
+two scripts, both names are romanized and compared by edit distance.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from rapidfuzz import fuzz
 from namenorm.editmodel import letters
 from namenorm.editmodel.lattice import Floats
 from namenorm.editmodel.model import EditModel, odds_to_probability
-from namenorm.editmodel.operations import UNKNOWN
 from namenorm.editmodel.registry import joining, load_model
 
 _SAME = 36.0  # log-odds of an identical string; every other pair stays below, and below 1.0 as a probability
@@ -96,9 +95,7 @@ def _shares(models: Sequence[EditModel], name: str) -> list[float]:
     for model in models:
         side = 0 if model.left != "Latn" else 1
         x = letters.prepare(name, model.scripts[side])
-        codes, lengths = model.alphabets[side].encode([x])
-        chance = float(model.chance[side].log_probability(codes, lengths)[0])
-        found.append(chance - _UNREAD * int((codes == UNKNOWN).sum()))
+        found.append(float(model.chances(side, [x])[0]) - _UNREAD * model.alphabets[side].unread(x))
     weights = np.exp((np.array(found) - max(found)) * _TRUST)
     return [float(w) for w in weights / weights.sum()]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from namenorm.editmodel import em, letters
 from namenorm.editmodel.blend import fit_blend
 from namenorm.editmodel.counts import expect
-from namenorm.editmodel.discriminate import Effort, confusions, fit_match
+from namenorm.editmodel.discriminate import Effort, confusions, fit_match, fit_verdicts, tied
 from namenorm.editmodel.lookalikes import lookalikes
 from namenorm.editmodel.model import FEATURES, EditModel
 from namenorm.editmodel.ngram import LetterModel
@@ -63,12 +64,37 @@ def train(task: Task, progress: Callable[[str], None] = lambda _: None) -> EditM
         alphabets = (alphabets[0], alphabets[0])
     model = _fit(task, alphabets, learned, progress)
     kept = [p for p in pairs if held_out(p[1])] or pairs
+    if task.effort.rounds and model.symmetric and task.different:
+        return _judged(task, model, learned, kept, progress)
     model = _told_apart(task, model, learned, kept, progress)
     progress("blend")
     groups, turned = _groups(kept, learned, task.seed)
     if task.effort.rounds:
         groups += confusions(model, kept, task.effort, task.seed)
     return fit_blend(model, groups, turned, [_prepare(task, p) for p in task.different])
+
+
+def _judged(
+    task: Task, model: EditModel, learned: list[Pair], kept: list[Pair], progress: Callable[[str], None]
+) -> EditModel:
+    """Fit the weights to verdicts on pairs of one script; the blend to the tenth that they have not seen."""
+    known = [_prepare(task, pair) for pair in task.different]
+    known = [(x, y) for x, y in dict.fromkeys([*known, *_flipped(known)]) if x and y and x != y]
+    seen = [pair for pair in known if not held_out(min(pair))] or known
+    unseen = [pair for pair in known if held_out(min(pair))] or known
+    like = _near(learned, learned, len(seen) // 2, task.seed)
+    unlike = _near(kept, learned, len(unseen) // 2, task.seed)
+    model = fit_verdicts(model, learned, [*seen, *like], task.effort, progress)
+    progress("blend")
+    flat = [*kept, *unseen, *unlike]
+    truth = np.r_[np.ones(len(kept)), np.zeros(len(flat) - len(kept))]
+    share = np.where(truth > 0, 0.5 / len(kept), 0.5 / (len(flat) - len(kept))) * len(flat)
+    return replace(model, blend=np.round(tied(model.features(*zip(*flat)), truth, share), 6))
+
+
+def _near(pairs: list[Pair], others: list[Pair], most: int, seed: int) -> list[Pair]:
+    near = [pair for group in lookalikes(pairs, others, seed) for pair in group[1:]]
+    return random.Random(seed).sample(near, min(len(near), most))
 
 
 def _told_apart(
@@ -79,7 +105,7 @@ def _told_apart(
         return model
     model = fit_blend(model, *_groups(kept, learned, task.seed), [])
     groups = confusions(model, learned, task.effort, task.seed)
-    groups += lookalikes(learned, learned, task.seed, len(groups))
+    groups += lookalikes(learned, learned, task.seed, len(groups) // 2)
     return fit_match(model, groups, task.effort, progress)
 
 

@@ -29,7 +29,7 @@ def page(figures: Figures, texts: Mapping[str, str], *, most: int = 200) -> str:
         "<h1>Names in text, against gold</h1>",
         _ratios([("link", figures.link), ("link, strict span", figures.strict), *figures.by_type.items()]),
         "<h2>Found, by kind</h2>",
-        _rows(
+        rows(
             ("kind", "found", "gold", "recall"),
             ((k, f, g, f / g if g else 0.0) for k, (f, g) in figures.by_kind.items()),
         ),
@@ -37,24 +37,30 @@ def page(figures: Figures, texts: Mapping[str, str], *, most: int = 200) -> str:
         f"<h2>Reliability</h2><p>Expected calibration error {figures.calibration_error:.3f}.</p>",
         _reliability(figures),
         "<h2>Taken for another</h2>",
-        _rows(("gold", "predicted", "times"), ((*pair, n) for pair, n in figures.confusion.most_common(20))),
+        rows(("gold", "predicted", "times"), ((*pair, n) for pair, n in figures.confusion.most_common(20))),
         f"<h2>Errors</h2><p>{', '.join(f'{n} {escape(o)}' for o, n in figures.outcomes().most_common())}</p>",
         "<table>" + "".join(_error(error, texts) for error in figures.errors[:most]) + "</table>",
     ]
+    return document("namenorm evaluate", sections)
+
+
+def document(title: str, sections: Iterable[str]) -> str:
+    """Put sections of HTML into a page."""
     body = "\n".join(sections)
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>namenorm evaluate</title>'
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f"<style>{_STYLE}</style></head><body>{body}</body></html>\n"
     )
 
 
-def _ratios(rows: Iterable[tuple[str, Ratio]]) -> str:
-    cells = ((name, r.precision, r.recall, r.f1, r.predicted, r.gold) for name, r in rows)
-    return _rows(("", "precision", "recall", "F1", "predicted", "gold"), cells)
+def _ratios(listed: Iterable[tuple[str, Ratio]]) -> str:
+    cells = ((name, r.precision, r.recall, r.f1, r.predicted, r.gold) for name, r in listed)
+    return rows(("", "precision", "recall", "F1", "predicted", "gold"), cells)
 
 
-def _rows(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    lines = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in rows)
+def rows(head: Iterable[str], listed: Iterable[Iterable[object]]) -> str:
+    """Draw a table: numbers to the right, every text in its own direction."""
+    lines = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in listed)
     return f"<table><tr>{''.join(f'<th>{escape(name)}</th>' for name in head)}</tr>{lines}</table>"
 
 

@@ -22,6 +22,7 @@ from namenorm.index.keys import keys
 from namenorm.records import Alias, Entity
 from namenorm.tables import table
 from namenorm.text import fold, script_of, tokenize
+from namenorm.text.compounds import second_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,10 @@ def names_of(entity: Entity, parts: Sequence[tuple[Alias, tuple[str, ...]]]) -> 
     return [name for name in names if name.words not in blocked]
 
 
+def _is_compound(first: str, second: str) -> bool:
+    return second_word(first + second) == len(first)  # عبد الله is one name
+
+
 def _family_names(names: Iterable[Name]) -> Iterator[Name]:
     """Yield the family name of each full name: its last word with the particles before it."""
     particles = _particles()
@@ -200,7 +205,7 @@ def _family_names(names: Iterable[Name]) -> Iterator[Name]:
         if len(name.words) < 2 or name.alias.kind not in ("preferred", "variant", "misspelling"):
             continue
         start = len(name.words) - 1
-        while start > 1 and name.words[start - 1] in particles:
+        while start > 1 and (name.words[start - 1] in particles or _is_compound(*name.words[start - 1 : start + 1])):
             start -= 1
         words = name.words[start:]
         if words not in seen:

@@ -6,14 +6,15 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from namenorm.link.clusters import Cluster
 from namenorm.records import Change, Decision, Document
 
 _FIELDS = ("start", "end", "surface", "entity", "type", "canonical", "probability", "proclitic", "reason")
 
 
 def annotation_line(document: Document, decisions: Iterable[Decision]) -> str:
-    """Write the mentions of a document as one JSON line, without line end."""
-    mentions = [{name: getattr(decision, name) for name in _FIELDS} for decision in decisions]
+    """Write the mentions of a document as one JSON line, without line end; a NIL one has its cluster too."""
+    mentions = [{name: getattr(decision, name) for name in _fields(decision)} for decision in decisions]
     return _line({"doc": document.id, "path": document.path, "mentions": mentions})
 
 
@@ -34,6 +35,46 @@ def change_line(document: Document, change: Change) -> str:
             "reason": change.reason,
         }
     )
+
+
+def nil_line(document: Document, decision: Decision) -> str:
+    """Write one name that the gazetteer does not have as a JSON line of the shape of changes, without line end."""
+    return _line(
+        {
+            "doc": document.id,
+            "path": document.path,
+            "line": document.text.count("\n", 0, decision.start) + 1,
+            "start": decision.start,
+            "end": decision.end,
+            "before": decision.surface,
+            "after": decision.surface,
+            "changed": False,
+            "entity": None,
+            "reason": decision.reason,
+            "probability": decision.probability,
+            "cluster": decision.cluster,
+        }
+    )
+
+
+def cluster_line(cluster: Cluster) -> str:
+    """Write one unlisted name with its spellings and examples as a JSON line, without line end."""
+    examples = [{"path": path, "start": start, "surface": surface} for path, start, surface in cluster.examples]
+    return _line(
+        {
+            "cluster": cluster.id,
+            "name": cluster.name,
+            "type": cluster.type,
+            "mentions": cluster.count,
+            "documents": cluster.documents,
+            "spellings": dict(cluster.spellings.most_common()),
+            "examples": examples,
+        }
+    )
+
+
+def _fields(decision: Decision) -> tuple[str, ...]:
+    return _FIELDS if decision.entity else (*_FIELDS, "cluster")
 
 
 def _line(value: dict[str, Any]) -> str:

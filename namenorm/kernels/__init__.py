@@ -10,6 +10,8 @@ import os
 from importlib import import_module
 from types import ModuleType
 
+from namenorm.errors import CoreError
+
 NAMES = ("alignments",)
 
 
@@ -23,19 +25,18 @@ def kernel(name: str) -> ModuleType | None:
         The module, or None where the reference has to do.
 
     Raises:
-        ValueError: NAMENORM_CORE holds neither `numpy` nor `compiled`.
-        ImportError: NAMENORM_CORE is `compiled`, and the kernel is not.
+        CoreError: NAMENORM_CORE holds neither `numpy` nor `compiled`, or it is `compiled` and the kernel is not.
     """
     wanted = os.environ.get("NAMENORM_CORE", "")
     if wanted not in ("", "numpy", "compiled"):
-        raise ValueError(f"NAMENORM_CORE is {wanted!r}: expected numpy or compiled")
+        raise CoreError(f"NAMENORM_CORE is {wanted!r}: expected numpy or compiled")
     if wanted == "numpy":
         return None
     try:
         return import_module(f"namenorm.kernels.{name}")
-    except ImportError:
+    except ImportError as error:
         if wanted:
-            raise
+            raise CoreError(f"NAMENORM_CORE is {wanted!r}, but the kernel {name} is not compiled: {error}") from None
         return None
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from namenorm.index import Index
+from namenorm.link.lexicon import Lexicon, lexicon
 from namenorm.link.mentions import Proposal
+from namenorm.link.relations import Relations
+from namenorm.link.respace import surface_of
 from namenorm.records import Token
-from namenorm.tables import table
-from namenorm.text import fold, inflections, readings
+from namenorm.text import inflections, readings
+
+Findings = dict[str, tuple[float, str]]  # by feature, what those found that have something to say
+_LINE_ENDS = ("", "\n", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,36 +27,54 @@ class Context:
         tokens: its tokens.
         langs: language by script.
         index: the recorded names.
+        relations: what the gazetteer says of the entities beside their names.
+        spellings: what is known of spellings from all documents of a linker.
         named: by entity, the first two places where the document names it surely without support: enough to say
             for any mention whether there is another.
+        fully: by entity, where the document names it by more than one word.
+        strangers: by word, where it is the family name of somebody else, whom the document names in full.
     """
 
     text: str
     tokens: Sequence[Token]
     langs: dict[str, str]
     index: Index
+    relations: Relations
+    spellings: dict[Hashable, Findings] = field(default_factory=dict)
     named: dict[str, list[int]] = field(default_factory=dict)
+    fully: dict[str, list[int]] = field(default_factory=dict)
+    strangers: dict[str, list[int]] = field(default_factory=dict)
 
     def surface(self, token: Token) -> str:
-        """The token as it stands."""
-        return self.text[token.start : token.end]
+        """The token as it stands, but for what parts it."""
+        return surface_of(self.text, token)
 
     def lang(self, proposal: Proposal) -> str:
         """The language that the mention's script is taken for."""
         return self.langs.get(proposal.mention.script, "")
+
+    def lexicon(self, token: Token) -> Lexicon:
+        """The context words of the language that a token's script is taken for."""
+        return lexicon(self.langs.get(token.script, ""))
 
     def before(self, proposal: Proposal, count: int = 1) -> Sequence[Token]:
         """Up to `count` tokens before the mention, nearest last."""
         first = proposal.mention.first
         return self.tokens[max(0, first - count) : first]
 
+    def behind(self, proposal: Proposal, count: int = 1) -> Sequence[Token]:
+        """Up to `count` tokens behind the mention, nearest first."""
+        last = proposal.mention.last
+        return self.tokens[last : last + count]
+
     def touching_before(self, proposal: Proposal) -> Token | None:
-        """The token right before the mention, with only a blank between."""
+        """The token right before the mention, with only a blank between, or the dot of an abbreviation."""
         mention = proposal.mention
         if not mention.first or mention.proclitic:
             return None
         token = self.tokens[mention.first - 1]
-        return token if self._is_blank(token.end, mention.start) else None
+        touches = self._is_blank(token.end, mention.start) or self.abbreviates(token)
+        return token if touches else None
 
     def touching_behind(self, proposal: Proposal) -> Token | None:
         """The token right behind the mention, with only a blank between."""
@@ -61,10 +84,16 @@ class Context:
         token = self.tokens[mention.last]
         return token if self._is_blank(mention.end, token.start) else None
 
+    def are_joined(self, first: int) -> bool:
+        """Whether only a blank stands between a token, given by its number, and the next."""
+        return self._is_blank(self.tokens[first].end, self.tokens[first + 1].start)
+
     def starts_sentence(self, token: Token) -> bool:
         """Whether nothing but the end of a sentence or line stands before a token."""
         before = self.text[max(0, token.start - 3) : token.start].rstrip(' \N{NO-BREAK SPACE}"«“„(')
-        return not before or before[-1] in ".!?:…\n\r–—-"
+        if not before or before[-1] in "!?:…\n\r–—-":
+            return True
+        return before[-1] == "." and not self._is_abbreviated(token.start)
 
     def is_recorded(self, token: Token) -> bool:
         """Whether a token, but for an ending, is a word of some recorded name."""
@@ -76,24 +105,17 @@ class Context:
         """What is left of a token under each proclitic reading, unsplit first."""
         return [reading.rest for reading in readings(self.surface(token), self.langs.get(token.script, ""))]
 
+    def abbreviates(self, token: Token) -> str:
+        """What an abbreviation with its dot announces: a person, a place, a longer name; empty for other words."""
+        behind = self.text[token.end : token.end + 2]
+        if behind[:1] != "." or behind[1:] in _LINE_ENDS:
+            return ""
+        return self.lexicon(token).abbreviations.get(token.form, "")
+
+    def _is_abbreviated(self, start: int) -> bool:
+        """Whether the word before an offset is an abbreviation."""
+        at = bisect_left(self.tokens, start, key=lambda token: token.start) - 1
+        return at >= 0 and bool(self.abbreviates(self.tokens[at]))
+
     def _is_blank(self, start: int, end: int) -> bool:
         return end - start == 1 and self.text[start] in " \N{NO-BREAK SPACE}-"
-
-
-@cache
-def forms(name: str) -> frozenset[str]:
-    """Read the forms of a table as a set, folded."""
-    return frozenset(fold(row["form"]) for row in table(name))
-
-
-@cache
-def head_types() -> dict[str, str]:
-    """Read the head nouns, folded, with the type of the longer name that each makes."""
-    return {fold(row["form"]): row["type"] for row in table("heads.tsv")}
-
-
-@cache
-def given_names(lang: str) -> dict[str, float]:
-    """Read the common given names of a language, folded; those that are words too count less."""
-    rows = (row for row in table("given_names.tsv") if row["lang"] == lang)
-    return {fold(row["form"]): 0.4 if row["note"] == "word" else 1.0 for row in rows}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from namenorm.errors import NamenormError
 from namenorm.link.decide import Weighed
-from namenorm.link.linker import Linker, languages
+from namenorm.link.linker import Linker
 from namenorm.records import Decision, Reading, Token
-from namenorm.text import readings, tokenize
+from namenorm.text import readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,11 @@ def explain(linker: Linker, text: str, offset: int) -> Explanation:
     Raises:
         NamenormError: there is no word there.
     """
-    tokens = tokenize(text)
+    tokens, langs = linker.read(text)
     token = next((t for t in tokens if t.start <= offset < t.end), None)
     if token is None:
         raise NamenormError(f"no word at offset {offset} of {len(text)} characters")
-    langs = languages(text, tokens)
-    weighed = linker.weighed(text, tokens, langs)
+    weighed = linker.weighed(text, tokens, langs, hopeless=True)
     over = [w for w in weighed if w.span[0] < token.end and token.start < w.span[1]]
     ranked = tuple(sorted(over, key=lambda w: (-w.probability, w.proposal.name.entity)))
     decision = next((d for d in linker.decide(weighed, langs) if d.start < token.end and token.start < d.end), None)

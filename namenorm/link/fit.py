@@ -1,8 +1,8 @@
 """Fits the weights of the link decision to annotated samples: `python -m namenorm.link.fit SAMPLES`.
 
 Every proposal in a sample is one row: its features, and whether gold has that span with that entity. Rows that
-overlap a right mention without being it do not count. The fit is a logistic regression with an L2 penalty, in two
-rounds, since the document feature depends on the weights of the round before.
+overlap a right mention without being it do not count. The fit is a logistic regression with the priors of
+`data/link_priors.tsv`, in four rounds, since the document feature depends on the weights of the round before.
 """
 
 from __future__ import annotations
@@ -21,55 +21,19 @@ from numpy.typing import NDArray
 from namenorm.gazetteer import Gazetteer, load, shipped
 from namenorm.link.context import Context
 from namenorm.link.evidence import FEATURES
-from namenorm.link.linker import Linker, languages
+from namenorm.link.linker import Linker
 from namenorm.link.mentions import Proposal
 from namenorm.link.spelled import is_variant
 from namenorm.link.weights import PATH, Model, Weights, weights
-from namenorm.text import tokenize
+from namenorm.tables import table
 
-ROUNDS = 3
-PENALTY = 0.001  # L2, a row
+ROUNDS = 4
+_BIAS = 2.5  # log-odds of a proposal, to begin with
 TRAPS_COUNT = 0.3  # what a row of a traps sample counts, since news holds fewer traps
 STEPS = 60  # of Newton's method, at most
-# What the language says by itself bounds what so few samples may say: signs that may not turn.
-NEVER_POSITIVE = frozenset(
-    [
-        "unlikeness",
-        "worst_word",
-        "short_variant",
-        "common_variant",
-        "common_person",
-        "common_place",
-        "common_organisation",
-        "derived",
-        "shared_words",
-        "proclitic",
-        "rare_proclitic",
-        "proclitic_variant",
-        "whole_word",
-        "name_before",
-        "tail_behind",
-        "capital_before",
-        "capital_behind",
-        "other_language",
-        "head_before",
-        "letter_case",
-        "inflected",
-        "relational",
-    ]
-)
-NEVER_NEGATIVE = frozenset(
-    [
-        "edit_model",
-        "speech_before",
-        "several_words",
-        "document",
-        "document_person",
-        "document_other",
-        "cued_person",
-        "title_before",
-    ]
-)
+PRIOR = 0.5  # how much the prior of a feature counts, in rows that are as sure of it as can be
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +62,19 @@ def fit(samples: Sequence[Sample], gazetteers: Iterable[Gazetteer], start: Weigh
     opened = list(gazetteers)
     for _ in range(ROUNDS):
         rows = [row for g in opened for row in _rows(Linker(g, used=start), samples)]
-        recorded = _model([row for row in rows if not row.is_variant])
-        start = replace(start, recorded=recorded, variant=_model([row for row in rows if row.is_variant]))
+        recorded = _model([row for row in rows if not row.is_variant], "recorded")
+        start = replace(start, recorded=recorded, variant=_model([row for row in rows if row.is_variant], "variant"))
     return start
+
+
+def _start() -> Weights:
+    """Begin with the priors, so that the same samples give the same weights."""
+    rows = table("link_priors.tsv")
+    recorded, variant = (
+        Model(_BIAS, {r["feature"]: float(r[kind]) for r in rows}) for kind in ("recorded", "variant")
+    )
+    unlike = {"unlikeness": -2.5, "edit_model": 0.5}
+    return replace(weights(), recorded=recorded, variant=replace(variant, features=variant.features | unlike))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,35 +85,40 @@ class _Row:
     is_variant: bool
 
 
-def _model(rows: Sequence[_Row]) -> Model:
+def _model(rows: Sequence[_Row], kind: str) -> Model:
     values, labels = np.array([row.values for row in rows]), np.array([row.label for row in rows], dtype=np.float64)
-    bias, found = logistic(values, labels, np.array([row.count for row in rows]))
     names = [feature.__name__ for feature in FEATURES]
+    priors = {row["feature"]: row for row in table("link_priors.tsv")}
+    means = np.array([0.0, *(float(priors[name][kind]) for name in names)])
+    signs = [priors[name]["sign"] for name in names]
+    bias, found = logistic(values, labels, np.array([row.count for row in rows]), means, signs)
     return Model(bias, {name: weight for name, weight in zip(names, found, strict=True) if weight})
 
 
 def logistic(
-    values: NDArray[np.float64], labels: NDArray[np.float64], counts: NDArray[np.float64]
+    values: Floats, labels: Floats, counts: Floats, means: Floats, signs: Sequence[str]
 ) -> tuple[float, list[float]]:
-    """Fit a logistic regression by projected Newton steps.
+    """Fit a logistic regression with Gaussian priors by projected Newton steps.
 
     Args:
         values: rows by features.
         labels: 0 or 1 a row.
         counts: what each row counts.
+        means: the prior mean of the bias and of each weight; that of the bias counts for nothing.
+        signs: `+`, `-` or `0` a feature: the sign that its weight keeps.
 
     Returns:
         The bias and a weight a feature, rounded to three places.
     """
     rows = np.hstack([np.ones((len(values), 1)), values])
-    penalty = PENALTY * len(rows) / 100 * np.eye(rows.shape[1])
+    penalty = PRIOR * np.eye(rows.shape[1])
     penalty[0, 0] = 1e-6
-    highest = np.array([np.inf, *(0.0 if f.__name__ in NEVER_POSITIVE else np.inf for f in FEATURES)])
-    lowest = np.array([-np.inf, *(0.0 if f.__name__ in NEVER_NEGATIVE else -np.inf for f in FEATURES)])
-    weight = np.zeros(rows.shape[1])
+    highest = np.array([np.inf, *(0.0 if sign == "-" else np.inf for sign in signs)])
+    lowest = np.array([-np.inf, *(0.0 if sign == "+" else -np.inf for sign in signs)])
+    weight = means.copy()
     for _ in range(STEPS):
         probability = 1 / (1 + np.exp(-np.clip(rows @ weight, -30, 30)))
-        gradient = rows.T @ (counts * (labels - probability)) - penalty @ weight
+        gradient = rows.T @ (counts * (labels - probability)) - penalty @ (weight - means)
         hessian = (rows * (counts * probability * (1 - probability))[:, None]).T @ rows + penalty
         held = ((weight >= highest) & (gradient > 0)) | ((weight <= lowest) & (gradient < 0))
         free = ~held
@@ -153,8 +132,7 @@ def logistic(
 
 def _rows(linker: Linker, samples: Iterable[Sample]) -> Iterator[_Row]:
     for sample in samples:
-        tokens = tokenize(sample.text)
-        proposals, context = linker.proposals(sample.text, tokens, languages(sample.text, tokens))
+        proposals, context = linker.proposals(sample.text, *linker.read(sample.text))
         known = [m for m in sample.mentions if m["entity"] in linker.gazetteer.entities]
         for proposal in proposals:
             label = _label(proposal, known)
@@ -184,7 +162,7 @@ def main(arguments: Sequence[str]) -> None:
     path = Path(arguments[0])
     samples = [sample for sample in read_samples(path) if sample.split == "fit"]
     gazetteers = [load(shipped()), *(load(lean) for lean in sorted(path.parent.glob("lean.*.csv")))]
-    fitted = fit(samples, gazetteers, weights())
+    fitted = fit(samples, gazetteers, _start())
     head = f"# The link decision. Fitted by `python -m namenorm.link.fit {path}` on its `fit` split; do not edit.\n"
     body = asdict(fitted)
     PATH.write_text(head + yaml.safe_dump(body, sort_keys=False), encoding="utf-8")

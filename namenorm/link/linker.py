@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from namenorm.gazetteer import Gazetteer
 from namenorm.index import Index, NameIndex
-from namenorm.link.context import Context
+from namenorm.link.context import Context, Findings
 from namenorm.link.decide import Choice, Weighed, leftmost_longest
+from namenorm.link.document import full_places, strangers, sure_places
 from namenorm.link.heads import with_heads
 from namenorm.link.mentions import Proposal, propose
+from namenorm.link.relations import Relations
 from namenorm.link.resolve import Resolver
+from namenorm.link.respace import Respacer
 from namenorm.link.rewrite import DEFAULT_RULES, RewriteRules, rewrite
+from namenorm.link.unlisted import with_unlisted
 from namenorm.link.untouched import untouched
-from namenorm.link.weights import Weights, weigh, weights
+from namenorm.link.weights import Weights, look, weigh, weights
 from namenorm.link.words import WordMatcher
 from namenorm.match import word_similarity
 from namenorm.records import Decision, Normalized, Policy, Resolution, Token
 from namenorm.text import language_of, tokenize
-
-_SURE = 0.85  # a mention this sure, without support, supports the others of its entity
 
 
 class Linker:
@@ -30,6 +33,7 @@ class Linker:
         names: the entities, or an index of them.
         policy: `rewrite` (a false link is worse than a miss) or `screen` (a miss is worse).
         rules: what `normalize` may rewrite.
+        nil: whether names that the gazetteer does not have are reported too.
     """
 
     def __init__(
@@ -39,24 +43,39 @@ class Linker:
         policy: Policy = "rewrite",
         rules: RewriteRules = DEFAULT_RULES,
         used: Weights | None = None,
+        nil: bool = False,
     ) -> None:
         self.index: Index = NameIndex(names) if isinstance(names, Gazetteer) else names
         self.gazetteer = self.index.gazetteer
         self.policy = policy
         self.rules = rules
+        self.nil = nil
         self.weights = used or weights()
         self._words = WordMatcher(self.index, word_similarity, threshold=self.weights.variant_threshold)
+        self._respacer = Respacer(self.index)
+        self._relations = Relations(self.gazetteer)
+        self._spellings: dict[Hashable, Findings] = {}
         self._resolver = Resolver(self.index)
 
     def link(self, text: str) -> list[Decision]:
         """Decide which names of a text stand for which entities.
 
         Returns:
-            Decisions by start, not overlapping, each with an entity.
+            Decisions by start, not overlapping, each with an entity; where the linker reports NIL, those without one
+            stand among them.
         """
+        tokens, langs = self.read(text)
+        decisions = self.decide(self.weighed(text, tokens, langs), langs)
+        if not self.nil:
+            return decisions
+        context = Context(text, tokens, langs, self.index, self._relations, self._spellings)
+        return with_unlisted(context, decisions, policy=self.policy)
+
+    def read(self, text: str) -> tuple[list[Token], dict[str, str]]:
+        """Cut a text into the words of names, with the language of each script."""
         tokens = tokenize(text)
         langs = languages(text, tokens)
-        return self.decide(self.weighed(text, tokens, langs), langs)
+        return self._respacer.respace(text, tokens, langs), langs
 
     def decide(self, weighed: Iterable[Weighed], langs: dict[str, str]) -> list[Decision]:
         """Choose among weighed proposals by the policy."""
@@ -64,20 +83,45 @@ class Linker:
         choices = leftmost_longest(weighed, threshold=limits["threshold"], margin=limits["margin"])
         return [self._decision(choice, langs) for choice in choices]
 
-    def weighed(self, text: str, tokens: Sequence[Token], langs: dict[str, str]) -> list[Weighed]:
-        """Weigh every proposal of a text: first each by itself, then with what the surest ones support."""
-        proposals, context = self.proposals(text, tokens, langs)
-        return [Weighed(p, *weigh(p, context, self.weights)) for p in proposals]
+    def weighed(
+        self, text: str, tokens: Sequence[Token], langs: dict[str, str], *, hopeless: bool = False
+    ) -> list[Weighed]:
+        """Weigh the proposals of a text: first each by itself, then with what the surest ones support.
+
+        Args:
+            text: the text as read.
+            tokens: its words, as `read` gives them.
+            langs: language by script.
+            hopeless: weigh those too that nothing else in the document can save.
+        """
+        alone = Context(text, tokens, langs, self.index, self._relations, self._spellings)
+        looked = [(p, look(p, alone, self.weights, hopeless=hopeless)) for p in self._proposed(alone)]
+        kept = [(p, found) for p, found in looked if found is not None]
+        context = self._after([Weighed(p, *weigh(p, alone, self.weights, found)) for p, found in kept], alone)
+        return [Weighed(p, *weigh(p, context, self.weights, found)) for p, found in kept]
+
+    def context(self, text: str) -> Context:
+        """Read a text without asking what it names."""
+        return Context(text, *self.read(text), self.index, self._relations, self._spellings)
 
     def proposals(self, text: str, tokens: Sequence[Token], langs: dict[str, str]) -> tuple[list[Proposal], Context]:
         """Propose what may be named in a text, with the context that knows which entities it names surely."""
+        alone = Context(text, tokens, langs, self.index, self._relations, self._spellings)
+        proposals = self._proposed(alone)
+        found = [look(p, alone, self.weights, hopeless=True) or {} for p in proposals]
+        first = [Weighed(p, *weigh(p, alone, self.weights, one)) for p, one in zip(proposals, found, strict=True)]
+        return proposals, self._after(first, alone)
+
+    def _proposed(self, context: Context) -> list[Proposal]:
+        text, tokens = context.text, context.tokens
         addresses = untouched(text)
-        proposals = propose(text, tokens, self._words, self.index, langs)
-        proposals = [p for p in proposals if not addresses.cover(p.mention.start)]
-        proposals = with_heads(proposals, text, tokens, self.index.heads)
-        alone = Context(text, tokens, langs, self.index)
-        first = [Weighed(p, *weigh(p, alone, self.weights)) for p in proposals]
-        return proposals, Context(text, tokens, langs, self.index, _sure_places(first))
+        proposals = propose(text, tokens, self._words, self.index, context.langs)
+        return with_heads(
+            (p for p in proposals if not addresses.cover(p.mention.start)), text, tokens, self.index.heads
+        )
+
+    def _after(self, first: Sequence[Weighed], alone: Context) -> Context:
+        return replace(alone, named=sure_places(first), fully=full_places(first), strangers=strangers(first))
 
     def normalize(self, text: str) -> Normalized:
         """Rewrite a text with one house spelling a name."""
@@ -136,16 +180,6 @@ class Linker:
             runner_up=choice.runner_up.proposal.name.entity if choice.runner_up else "",
             evidence=weighed.evidence,
         )
-
-
-def _sure_places(weighed: Iterable[Weighed]) -> dict[str, list[int]]:
-    """Find by entity the first two places of its surest mentions, which do not overlap and come by start."""
-    named: dict[str, list[int]] = {}
-    for choice in leftmost_longest(weighed, threshold=_SURE, margin=0.0):
-        places = named.setdefault(choice.best.proposal.name.entity, [])
-        if len(places) < 2:
-            places.append(choice.best.proposal.mention.start)
-    return named
 
 
 def languages(text: str, tokens: Sequence[Token]) -> dict[str, str]:

@@ -12,11 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from namenorm.index import Index, Name
+from namenorm.link.respace import surface_of
 from namenorm.link.words import WordMatch, WordMatcher
 from namenorm.records import Mention, Reading, Token
 
-# What may stand between two words of one name: blanks, a line end, hyphens, an initial's dot, apostrophes.
-_WITHIN_A_NAME = re.compile(r"(?:[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r])?[^\S\n\r]*|\s?[-–.'’ʼ־]\s?)")
+# What may stand between two words of one name: blanks, a line end, hyphens, an initial's dot, apostrophes, the low
+# line of hashtags, and the quotes of حركة "فتح".
+_WITHIN_A_NAME = re.compile(
+    r"(?:[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r])?[^\S\n\r]*|\s?[-–.'’ʼ־]\s?|_| [\"«“„‘]|[\"»”] )"
+)
+_QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“", "‘": "’"}
+_CLOSING = frozenset(_QUOTES.values())
 _TELLING = 20  # words from which the language of a text is told
 _TANWIN = "\N{ARABIC FATHATAN}"
 _WEAKEST_COMPANY = 0.45  # least similarity of a word that stands beside an anchor
@@ -54,6 +60,14 @@ def _is_within_name(gap: str) -> bool:
     return len(gap) <= 4 and _WITHIN_A_NAME.fullmatch(gap) is not None
 
 
+def _is_open(surface: str, behind: str) -> bool:
+    """Say whether a quote that is opened inside a name is closed right behind it."""
+    if behind not in _CLOSING:
+        return False
+    opened = next((at for at, char in enumerate(surface) if char in _QUOTES), None)
+    return opened is not None and behind == _QUOTES[surface[opened]] and behind not in surface[opened + 1 :]
+
+
 @dataclass(slots=True)
 class _Finder:
     text: str
@@ -66,7 +80,7 @@ class _Finder:
     def proposals(self) -> Iterator[Proposal]:
         seen: set[tuple[int, int, str]] = set()
         for at, token in enumerate(self.tokens):
-            surface = self.text[token.start : token.end]
+            surface = surface_of(self.text, token)
             for match in self.words.matches(surface, self.langs.get(token.script, "")):
                 postings = self.index.postings[match.word]
                 for posting in postings:
@@ -97,8 +111,6 @@ class _Finder:
     def _complete(self, at: int, anchor: WordMatch, number: int, position: int) -> Proposal | None:
         name = self.index.names[number]
         first, last = at - position, at - position + len(name.words)
-        if self._is_foreign(name, self.tokens[at].script):
-            return None
         if first < 0 or last > len(self.tokens) or not all(self.joined[first + 1 : last]):
             return None
         matches = []
@@ -107,6 +119,8 @@ class _Finder:
             if match.similarity < _WEAKEST_COMPANY:
                 return None
             matches.append(match)
+        if self._is_foreign(name, self.tokens[at].script):
+            return None
         if name.alias.kind == "acronym" and any(match.similarity < 1 for match in matches):
             return None  # letters that stand for words have no variants
         mention = self._mention(first, last, matches[0].reading)
@@ -117,12 +131,13 @@ class _Finder:
 
     def _company(self, at: int, word: str, *, is_first: bool) -> WordMatch:
         token = self.tokens[at]
-        surface = self.text[token.start : token.end]
+        surface = surface_of(self.text, token)
         return self.words.company(surface, word, self.langs.get(token.script, ""), is_first=is_first)
 
     def _mention(self, first: int, last: int, reading: Reading) -> Mention:
         tokens = self.tokens[first:last]
         start, end = tokens[0].start + reading.cut, tokens[-1].end
         form = " ".join([reading.rest, *(token.form for token in tokens[1:])])
+        end += _is_open(self.text[start:end], self.text[end : end + 1])
         surface, script = self.text[start:end], tokens[-1].script
         return Mention(start, end, surface, reading.proclitic, form, first, last, script, reading.restored)

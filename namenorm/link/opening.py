@@ -12,7 +12,9 @@ from namenorm.link.rewrite import DEFAULT_RULES, RewriteRules
 from namenorm.records import Policy
 
 
-def open(*paths: str | PathLike[str], policy: Policy = "rewrite", rules: RewriteRules = DEFAULT_RULES) -> Linker:
+def open(
+    *paths: str | PathLike[str], policy: Policy = "rewrite", rules: RewriteRules = DEFAULT_RULES, nil: bool = False
+) -> Linker:
     """Open gazetteers as a linker; later ones are layers over earlier ones.
 
     Args:
@@ -20,6 +22,7 @@ def open(*paths: str | PathLike[str], policy: Policy = "rewrite", rules: Rewrite
             gazetteer. Big ones are compiled into the user's cache, and again when they changed.
         policy: `rewrite` (a false link is worse than a miss) or `screen` (a miss is worse).
         rules: what `normalize` may rewrite.
+        nil: whether names that the gazetteer does not have are reported too, as decisions without an entity.
 
     Raises:
         GazetteerError: a file is missing or broken; it names file and line.
@@ -31,7 +34,7 @@ def open(*paths: str | PathLike[str], policy: Policy = "rewrite", rules: Rewrite
     'وزيلينسكي في كييف'
     """
     layers = [_layer(Path(path)) for path in paths or (shipped(),)]
-    return Linker(index_of(layers), policy=policy, rules=rules)
+    return Linker(index_of(layers), policy=policy, rules=rules, nil=nil)
 
 
 def _layer(path: Path) -> Gazetteer | CompiledIndex:

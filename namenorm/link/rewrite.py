@@ -8,6 +8,7 @@ unless the declensions of its language carry that ending over to the house spell
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from namenorm.records import Alias, Change, Decision, Normalized
 from namenorm.text import ending_of, fold, inflections, inflects, language_of, reinflect, script_of, tokenize
 
 _HOUSE = ("preferred", "short")
+_GAP = re.compile(r"\s+")
+_HYPHENATED = re.compile(r"[-‐\N{SOFT HYPHEN}]\s*[\r\n]")
 _LONGEST_LOST = 2  # letters of a name that an ending may replace
 
 
@@ -70,7 +73,7 @@ def house_spelling(decision: Decision, gazetteer: Gazetteer, lang: str) -> str |
     surface, alias = decision.surface, decision.alias
     words = len(tokenize(surface))
     house = _house(gazetteer, decision.entity, script_of(surface), lang)
-    itself = next((a for a in house if fold(a.text) == fold(decision.restored + surface)), None)
+    itself = next((a for a in house if _letters(a.text) == _letters(decision.restored + surface)), None)
     if itself:
         return itself.text
     if alias.kind in _HOUSE and len(tokenize(alias.text)) == words:
@@ -87,6 +90,18 @@ def _house(gazetteer: Gazetteer, entity: str, script: str, lang: str) -> list[Al
     house = [a for a in gazetteer.entities[entity].aliases if a.kind in _HOUSE and script_of(a.text) == script]
     own = [a for a in house if a.lang.split("-")[0] == lang]
     return own or [a for a in house if a.lang.startswith("und")]
+
+
+def _letters(text: str) -> str:
+    return "".join(token.form for token in tokenize(text))
+
+
+def _with_gaps(target: str, surface: str) -> str:
+    """Keep the line ends between the words of a mention where the spelling to write has as many words."""
+    words, gaps = target.split(), _GAP.findall(surface)
+    if len(gaps) != len(words) - 1:
+        return target
+    return "".join(word + gap for word, gap in zip(words, (*gaps, ""), strict=True))
 
 
 def _likest(surface: str, house: Sequence[Alias]) -> Alias:
@@ -122,6 +137,7 @@ class _Rewriter:
         if target is None or target == decision.surface:
             return None
         carried = self._carried(decision, target)
+        carried = carried and _with_gaps(carried, decision.surface)
         if carried == decision.surface:
             return None  # the house spelling already, in a case that folding hides: Ukrainą
         left = self._reason_to_leave(decision, carried)
@@ -161,6 +177,9 @@ class _Rewriter:
             self._langs[script] = language_of(self._text, script)
         return self._langs[script]
 
+    def _is_quoted(self, decision: Decision) -> bool:
+        return self._quoted.cover(decision.start) or self._quoted.cover(decision.end - 1)
+
     def _carried(self, decision: Decision, target: str) -> str | None:
         """Put the spelling wanted into the case of the mention; None where no rule does."""
         assert decision.alias is not None
@@ -197,6 +216,7 @@ class _Rewriter:
             "inflected": carried is None,
             "acronym": decision.alias.kind == "acronym" and not self._rules.acronyms,
             "former": decision.alias.kind == "former" and not self._rules.former,
-            "quoted": self._quoted.cover(decision.start) and not self._rules.quoted,
+            "quoted": self._is_quoted(decision) and not self._rules.quoted,
+            "hyphenated": _HYPHENATED.search(decision.surface) is not None,
         }
         return next((reason for reason, holds in reasons.items() if holds), "")

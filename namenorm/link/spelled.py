@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 from namenorm.link.context import Context
+from namenorm.link.likeness import RARE, wordiness
 from namenorm.link.mentions import Proposal
 from namenorm.match import spelling_odds
 from namenorm.text import is_relational
@@ -14,8 +16,6 @@ from namenorm.text.frequency import zipf
 Finding = tuple[float, str]  # the value, and what was found
 Feature = Callable[[Proposal, Context], Finding]
 NOTHING: Finding = (0.0, "")
-
-RARE = 2.5  # Zipf frequency up to which a word says nothing
 
 
 def is_variant(proposal: Proposal) -> bool:
@@ -61,9 +61,9 @@ def common_variant(proposal: Proposal, context: Context) -> Finding:
     surfaces = [context.surface(token) for token in context.tokens[proposal.mention.first : proposal.mention.last]]
     if proposal.mention.proclitic:
         surfaces[0] = proposal.mention.surface.split()[0]
-    unlike = [zipf(s, lang) for s, w, r in zip(surfaces, words, proposal.name.words) if w != r]
-    commonest = max(unlike, default=0.0)
-    return max(0.0, commonest - RARE), f"Zipf {commonest:.1f}" if commonest > RARE else ""
+    unlike = {s: wordiness(s, lang) for s, w, r in zip(surfaces, words, proposal.name.words) if w != r}
+    commonest = max(unlike, key=lambda surface: unlike[surface], default="")
+    return (unlike[commonest], f"{commonest} is a word") if commonest and unlike[commonest] else NOTHING
 
 
 def several_words(proposal: Proposal, context: Context) -> Finding:
@@ -102,12 +102,14 @@ def proclitic_variant(proposal: Proposal, context: Context) -> Finding:
 
 
 def whole_word(proposal: Proposal, context: Context) -> Finding:
-    """How common the word is before letters are cut off it: سلام is a word, and س + لام only by chance."""
+    """How much commoner the word is before letters are cut off it: كامل is a word, and ك + امل only by chance."""
     if not proposal.mention.proclitic:
         return NOTHING
-    surface = context.surface(context.tokens[proposal.mention.first])
-    common = zipf(surface, context.lang(proposal))
-    return max(0.0, common - RARE), f"{surface} has Zipf {common:.1f}" if common > RARE else ""
+    surface, lang = context.surface(context.tokens[proposal.mention.first]), context.lang(proposal)
+    rest = proposal.mention.restored + proposal.mention.surface.split()[0]
+    common = zipf(surface, lang)
+    more = common - max(RARE, zipf(rest, lang))
+    return (more, f"{surface} has Zipf {common:.1f}") if more > 0 else NOTHING
 
 
 def letter_case(proposal: Proposal, context: Context) -> Finding:
@@ -142,5 +144,10 @@ def relational(proposal: Proposal, context: Context) -> Finding:
     lang, words = context.lang(proposal), context.index.words_of[proposal.name.entity]
     pairs = zip(proposal.mention.form.split(), proposal.name.words)
     unlike = [form for form, word in pairs if form != word or not is_variant(proposal)]
-    found = next((form for form in unlike if any(is_relational(form, word, lang) for word in words)), "")
+    found = next((form for form in unlike if _is_adjective(form, frozenset(words), lang)), "")
     return float(bool(found)), found
+
+
+@lru_cache(maxsize=65536)
+def _is_adjective(form: str, words: frozenset[str], lang: str) -> bool:
+    return any(is_relational(form, word, lang) for word in words)

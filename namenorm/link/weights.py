@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import yaml
 
-from namenorm.link.context import Context
-from namenorm.link.evidence import FEATURES
+from namenorm.link.context import Context, Findings
+from namenorm.link.evidence import AROUND, BESIDE, SPELLED
 from namenorm.link.mentions import Proposal
 from namenorm.link.spelled import is_variant
 from namenorm.records import Evidence
 from namenorm.tables import DATA
 
 PATH = DATA / "weights.yaml"
+_REMEMBERED = 100_000  # spellings; what is remembered is forgotten wholesale beyond it
+_HOPELESS = math.log(0.2 / 0.8)  # log-odds that no policy takes
+_MOST = {"own_title": 2.0, "related": 4.0}  # the highest values of features that go beyond 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """A logistic model of one kind of proposal.
 
@@ -29,6 +33,19 @@ class Model:
 
     bias: float
     features: dict[str, float]
+
+    @cached_property
+    def most_beside(self) -> float:
+        """The most that the words next to a mention can add, but for a capital."""
+        return self._most(f.__name__ for f in BESIDE if f.__name__ != "capital")
+
+    @cached_property
+    def most_around(self) -> float:
+        """The most that the rest of a document can add."""
+        return self._most(f.__name__ for f in AROUND)
+
+    def _most(self, names: Iterable[str]) -> float:
+        return sum(max(0.0, self.features.get(name, 0.0)) * _MOST.get(name, 1.0) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +77,67 @@ def weights() -> Weights:
     return Weights(recorded=recorded, variant=variant, **read)
 
 
-def weigh(proposal: Proposal, context: Context, used: Weights) -> tuple[float, tuple[Evidence, ...]]:
-    """Turn a proposal into a probability with its reasons."""
+def look(proposal: Proposal, context: Context, used: Weights, *, hopeless: bool = False) -> Findings | None:
+    """Take the features of a proposal that do not depend on what else the document names.
+
+    Args:
+        proposal: a mention beside a name.
+        context: its document.
+        used: the weights.
+        hopeless: look to the end also where no context could make a link of it.
+
+    Returns:
+        What each feature found; None for a proposal that whatever else the document names cannot save.
+    """
     model = used.model(proposal)
+    found = dict(_spelling(proposal, context))
+    capital = model.features.get("capital", 0.0) * proposal.mention.surface[0].isupper()
+    logit = model.bias + sum(value * model.features.get(name, 0.0) for name, (value, _) in found.items())
+    if logit + capital + model.most_beside + model.most_around < _HOPELESS and not hopeless:
+        return None
+    for feature in BESIDE:
+        finding = feature(proposal, context)
+        if finding[0]:
+            found[feature.__name__] = finding
+            logit += finding[0] * model.features.get(feature.__name__, 0.0)
+    if logit + model.most_around < _HOPELESS and not hopeless:
+        return None
+    return found
+
+
+def _spelling(proposal: Proposal, context: Context) -> Findings:
+    """Take the features of how a mention is spelled, once for all its mentions in all documents."""
+    mention, name, remembered = proposal.mention, proposal.name, context.spellings
+    first = context.tokens[mention.first]
+    whole = context.text[first.start : first.end]
+    key = (
+        name.entity,
+        name.alias.text,
+        name.words,
+        whole,
+        mention.surface,
+        proposal.similarities,
+        context.lang(proposal),
+    )
+    found = remembered.get(key)
+    if found is None:
+        if len(remembered) >= _REMEMBERED:
+            remembered.clear()
+        findings = ((feature.__name__, feature(proposal, context)) for feature in SPELLED)
+        found = remembered[key] = {name: finding for name, finding in findings if finding[0]}
+    return found
+
+
+def weigh(
+    proposal: Proposal, context: Context, used: Weights, looked: Findings
+) -> tuple[float, tuple[Evidence, ...]]:
+    """Turn a proposal, and what a look at it found, into a probability with its reasons."""
+    model = used.model(proposal)
+    findings = looked | {feature.__name__: feature(proposal, context) for feature in AROUND}
     evidence, logit = [], model.bias
-    for feature in FEATURES:
-        value, detail = feature(proposal, context)
+    for name, (value, detail) in findings.items():
         if value:
-            contribution = value * model.features.get(feature.__name__, 0.0)
+            contribution = value * model.features.get(name, 0.0)
             logit += contribution
-            evidence.append(Evidence(feature.__name__, round(value, 4), round(contribution, 4), detail))
+            evidence.append(Evidence(name, round(value, 4), round(contribution, 4), detail))
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit)))), tuple(evidence)

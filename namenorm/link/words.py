@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from namenorm.index import Index
 from namenorm.records import Reading
 from namenorm.text import inflections, readings, script_of
+from namenorm.text.frequency import zipf
 
 REMEMBERED = 200_000  # words; what is remembered is forgotten wholesale beyond it
+_NO_MISSPELLING = 4.5  # Zipf frequency from which a word is what it is
 Similarity = Callable[[str, str], float]
 
 
@@ -41,6 +43,7 @@ class WordMatcher:
         self._similarity = similarity
         self._threshold = threshold
         self._known: dict[tuple[str, str], tuple[WordMatch, ...]] = {}
+        self._companies: dict[tuple[str, str, str, bool], WordMatch] = {}
         self._pairs: dict[tuple[str, str], float] = {}
 
     def matches(self, surface: str, lang: str) -> tuple[WordMatch, ...]:
@@ -66,6 +69,15 @@ class WordMatcher:
 
     def company(self, surface: str, word: str, lang: str, *, is_first: bool) -> WordMatch:
         """Compare a word of a text with one word of the index; only a first word may have proclitics."""
+        key = (surface, word, lang, is_first)
+        known = self._companies.get(key)
+        if known is None:
+            if len(self._companies) >= REMEMBERED:
+                self._companies.clear()
+            known = self._companies[key] = self._compare(surface, word, lang, is_first=is_first)
+        return known
+
+    def _compare(self, surface: str, word: str, lang: str, *, is_first: bool) -> WordMatch:
         proposed = readings(surface, lang) if is_first else readings(surface, lang)[:1]
         exact = next((r for r in proposed if r.rest == word), None)
         if exact:
@@ -85,6 +97,8 @@ class WordMatcher:
         exact += self._inflected(proposed, lang)
         if exact or surface.islower():
             return _plain_first(exact)  # a recorded word is never a variant of another, and names have capitals
+        if zipf(surface, lang) >= _NO_MISSPELLING:
+            return []
         return [match for reading in proposed for match in self._variants(reading, script_of(surface))]
 
     def _inflected(self, proposed: Iterable[Reading], lang: str) -> Iterator[WordMatch]:

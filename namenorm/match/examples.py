@@ -1,46 +1,66 @@
 """Pairs of whole names to learn from: recorded ones, and ones composed as real lists show them, by a fixed seed.
 
-Right pairs: whole names of `pairs.*`, two single words of `pairs.*` put together, `variants.*`; then given names left
-out, made initials, put behind, letters slipped. Wrong pairs: `nonmatch.*`, names that share a word, the nearest other
-names in spelling. Each kind has as many right pairs as wrong ones.
+Right pairs: whole names of `pairs.*`, single words of `pairs.*` put together, two scripts joined through their Latin
+side, `variants.*`; then names left out, made initials, put behind, letters slipped. Wrong pairs: `nonmatch.*`, names
+that share a word, the nearest other names in spelling, two bearers of one word.
 """
 
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from namenorm.match.noise import is_plain, noised, numbered, other, spoofed, turned_sons, two_given
+from namenorm.match.organisations import companies, organisations
 from namenorm.tables import read_table
 
 Pair = tuple[str, str]
-Example = tuple[str, str, bool]
-_WHOLE = ("he", "ko", "el", "fa", "ur", "hy", "ka", "be", "bg", "hi")  # languages with whole names
-_SINGLE = ("ar", "ru", "uk", "zh", "ja")  # with single words
-_EACH = 1000  # pairs of a language
-_RECORDED = 3000  # variants of a script
-_PEOPLE = 6000  # Latin names with the noise of lists
+Row = tuple[str, str, bool]
+WHOLE = ("he", "ko", "el", "fa", "ur", "hy", "ka", "be", "bg", "hi", "sr", "bn", "th")  # with whole names
+SINGLE = ("ar", "ru", "uk", "zh", "ja")  # mostly single words
+_APART = (
+    ("ar", "ru"),
+    ("ar", "he"),
+    ("he", "ru"),
+    ("ar", "el"),
+    ("fa", "ru"),
+    ("ru", "el"),
+    ("ru", "ka"),
+    ("he", "ko"),
+)
+_EACH = 700  # pairs of a kind and a language
 _POOL = 1500  # names among which the nearest wrong one is looked for
+
+
+class Example(NamedTuple):
+    """A pair of names, whether they are one, the group it is weighed with, and whether both are places or bodies."""
+
+    a: str
+    b: str
+    same: bool
+    group: str
+    typed: bool = False
 
 
 def examples(folder: Path, seed: int = 7) -> list[Example]:
     """Read and compose the examples of a folder of name pairs."""
     chance = random.Random(seed)
+    rows = {lang: read_rows(folder / f"pairs.{lang}.tsv") for lang in (*WHOLE, *SINGLE)}
     found: list[Example] = []
-    for lang in (*_WHOLE, *_SINGLE):
-        pairs = [(r["canonical_latin"], r["variant"]) for r in read_rows(folder / f"pairs.{lang}.tsv")]
-        found += _across(_sample(chance, pairs, 3 * _EACH), lang in _SINGLE, chance)
-    latin = [r["canonical_latin"] for r in read_rows(folder / "pairs.he.tsv") if " " in r["canonical_latin"]]
-    found += _people(_sample(chance, latin, _PEOPLE), chance)
-    for name in ("ar", "fa", "latin"):
-        rows = [(r["spelling_a"], r["spelling_b"]) for r in read_rows(folder / f"variants.{name}.tsv")]
-        rows = _sample(chance, rows, _RECORDED)
-        found += [(*pair, True) for pair in rows]
-        wrong = _sample(chance, _recorded_wrong(folder, name), len(rows))
-        found += [
-            (*pair, False) for pair in (*wrong, *_nearest([a for a, _ in rows[: len(rows) - len(wrong)]], chance))
-        ]
+    for lang, recorded in rows.items():
+        typed = {r["canonical_latin"] for r in recorded if r["type"] in ("LOC", "ORG")}
+        pairs = [(r["canonical_latin"], r["variant"]) for r in recorded]
+        found += _grouped(_across(pairs, lang in SINGLE, chance), "across", typed, chance)
+    for one, two in _APART:
+        found += _grouped(_apart(_joined(rows[one], rows[two]), chance), "apart", set(), chance)
+    people = [r["canonical_latin"] for r in rows["he"] if r["type"] == "PER" and is_plain(r["canonical_latin"])]
+    words = sorted({w for name in people for w in name.split() if len(w) > 3 and w.isascii()})
+    found += _grouped(_latin(folder, people, words, chance), "latin", set(), chance)
+    found += _grouped(_own(folder, rows, chance), "own", set(), chance)
     return found
 
 
@@ -49,47 +69,164 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     return read_table(path)
 
 
-def _recorded_wrong(folder: Path, name: str) -> list[Pair]:
-    path = folder / f"nonmatch.{name}.tsv"
-    return [(r["name_a"], r["name_b"]) for r in read_rows(path)] if path.exists() else []
+def _grouped(rows: Iterator[tuple[str, Row]], meeting: str, typed: set[str], chance: random.Random) -> list[Example]:
+    """Name the groups; of half the places and bodies it is known that they are such."""
+    return [
+        Example(a, b, same, f"{meeting} {kind}", a in typed and chance.random() < 0.5) for kind, (a, b, same) in rows
+    ]
 
 
-def _sample(chance: random.Random, rows: list, most: int) -> list:  # type: ignore[type-arg]
+def _sample(chance: random.Random, rows: Sequence[Pair], most: int = _EACH) -> list[Pair]:
     return chance.sample(rows, min(most, len(rows)))
 
 
-def _across(pairs: list[Pair], single: bool, chance: random.Random) -> list[Example]:
+def _across(pairs: list[Pair], single: bool, chance: random.Random) -> Iterator[tuple[str, Row]]:
     """Names in two scripts: right ones, and wrong ones that share a word or are near in spelling."""
+    some = _sample(chance, pairs, 2 * _EACH)
+    for x, y in some[:_EACH]:
+        yield "recorded", (x, y, True)
+    for x, y in _nearest(some[:_EACH], chance):
+        yield "recorded", (x, y, False)
+        yield "recorded", (x, chance.choice(some)[1], False)
+    words = [(x, y) for x, y in some if " " not in x + y and len(x) > 2]
     if single:
-        joint = "・" if any("ァ" <= c <= "ヿ" for _, y in pairs[:20] for c in y) else " "
-        halves = pairs[: len(pairs) // 2]
-        others = [chance.choice(pairs) for _ in halves]
-        whole = [(f"{a} {c}", f"{b}{joint}{d}") for (a, b), (c, d) in zip(halves, others)]
-        brothers = [(f"{a} {chance.choice(pairs)[0]}", y) for (a, _), (_, y) in zip(halves, whole)]
-        found = [(*p, True) for p in whole[:_EACH]] + [(*p, False) for p in brothers[:_EACH]]
+        yield from _composed(words, chance)
     else:
-        found = _brothers(pairs, chance)
-    found += [(x, y, True) for x, y in pairs[:_EACH]]
-    found += [(x, y, False) for x, y in _nearest_across(pairs[:_EACH], chance)]
-    return [(_noised(a, chance) if ok and chance.random() < 0.15 else a, b, ok) for a, b, ok in found]
+        yield from _brothers(pairs, chance)
+        for x, y in some[_EACH:]:
+            if is_plain(x):
+                yield "noise", (noised(x, chance), y, True)
+    if len(words) > 20:
+        for row in organisations(words, _EACH // 4, chance):
+            yield "bodies", row
 
 
-def _brothers(pairs: list[Pair], chance: random.Random) -> list[Example]:
-    """Pairs of whole names that share a word, and as many right pairs of the same names."""
-    bearers: dict[str, list[Pair]] = {}
+def _composed(words: list[Pair], chance: random.Random) -> Iterator[tuple[str, Row]]:
+    """Put single words together to whole names; wrong ones share a word."""
+    joint = "・" if any("ァ" <= c <= "ヿ" for _, y in words[:20] for c in y) else " "
+    for _ in range(_EACH):
+        (a, b), (c, d), (e, f) = chance.sample(words, 3)
+        yield "composed", (f"{a} {c}", f"{b}{joint}{d}", True)
+        yield "composed", (f"{a} {c}", f"{f}{joint}{d}" if chance.random() < 0.6 else f"{b}{joint}{f}", False)
+        if chance.random() < 0.3:
+            yield "noise", (noised(f"{a} {e} {c}".title(), chance), f"{b}{joint}{f}{joint}{d}", True)
+            yield "noise", (f"{a} {c}", f"{b}{joint}{f}", False)
+        if chance.random() < 0.2:
+            yield "short", (c, f"{b}{joint}{d}", True)
+            yield "short", (a, f"{f}{joint}{d}", False)
+
+
+def _brothers(pairs: list[Pair], chance: random.Random) -> Iterator[tuple[str, Row]]:
+    """Pairs of whole names that share a word, as many right pairs of the same names, and the shared word alone."""
+    bearers = _bearers(pairs)
+    for word, some in chance.sample(sorted(bearers.items()), min(_EACH, len(bearers))):
+        (x, y), (_, z) = chance.sample(some, 2)
+        if y != z:
+            yield "composed", (x, y, True)
+            yield "composed", (noised(x, chance) if chance.random() < 0.25 else x, z, False)
+            if chance.random() < 0.3:
+                yield "short", (word.title(), z, chance.random() < 0.5)
+
+
+def _bearers(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
+    found: dict[str, list[Pair]] = {}
     for pair in pairs:
-        for word in pair[0].lower().split():
-            if len(word) > 2 and 2 <= len(pair[0].split()) <= 4:
-                bearers.setdefault(word, []).append(pair)
-    found: list[Example] = []
-    for some in bearers.values():
-        if len(some) > 1:
-            (x, y), (_, other) = chance.sample(some, 2)
-            found += [(x, y, True), (x, other, False)] if y != other else []
-    return found[: 2 * _EACH]
+        for word in set(pair[0].lower().split()) if is_plain(pair[0]) else ():
+            if len(word) > 2:
+                found.setdefault(word, []).append(pair)
+    return {word: some for word, some in found.items() if len(some) > 1}
 
 
-def _nearest_across(pairs: list[Pair], chance: random.Random) -> list[Pair]:
+def _joined(one: list[dict[str, str]], two: list[dict[str, str]]) -> list[Pair]:
+    """Join two scripts through the Latin names that both have."""
+    other = {r["canonical_latin"].lower(): r["variant"] for r in two}
+    return [(r["variant"], other[r["canonical_latin"].lower()]) for r in one if r["canonical_latin"].lower() in other]
+
+
+def _apart(pairs: list[Pair], chance: random.Random) -> Iterator[tuple[str, Row]]:
+    some = _sample(chance, pairs, _EACH // 2)
+    for x, y in some:
+        yield "recorded", (x, y, True)
+    for x, y in _nearest(some, chance):
+        yield "recorded", (x, y, False)
+    words = [(x, y) for x, y in some if " " not in x + y]
+    for _ in range(_EACH // 2 if len(words) > 20 else 0):
+        (a, b), (c, d), (_, f) = chance.sample(words, 3)
+        yield "composed", (f"{a} {c}", f"{b} {d}", True)
+        yield "composed", (f"{a} {c}", f"{f} {d}" if chance.random() < 0.6 else f"{b} {f}", False)
+    if len(words) > 20:
+        for row in organisations(words, _EACH // 4, chance):
+            yield "bodies", row
+
+
+def _latin(folder: Path, people: list[str], words: list[str], chance: random.Random) -> Iterator[tuple[str, Row]]:
+    recorded = [(r["spelling_a"], r["spelling_b"]) for r in read_rows(folder / "variants.latin.tsv")]
+    for x, y in _sample(chance, recorded, 4 * _EACH):
+        yield "recorded", (x, y, True)
+    for row in read_rows(folder / "nonmatch.latin.tsv"):
+        yield "recorded", (row["name_a"], row["name_b"], False)
+    for name in chance.sample(people, 6 * _EACH):
+        yield "noise", (name, noised(name, chance), True)
+        yield "noise", (name, other(name, people, chance), False)
+        if chance.random() < 0.1:
+            yield "noise", (name, other(noised(name, chance), people, chance), False)
+    for x, y in _nearest([(name, name) for name in chance.sample(people, 3 * _EACH)], chance):
+        yield "noise", (x, y, False)
+    for name in chance.sample(people, _EACH // 4):
+        yield "noise", (*turned_sons(name, chance), False)
+        yield "noise", (*numbered(name, chance), False)
+        yield "noise", (*two_given(name, chance.choice(people)), chance.random() < 0.5)
+        yield "noise", (name, spoofed(name, chance), True)
+        yield "noise", (other(name, people, chance), spoofed(name, chance), False)
+    for word, some in chance.sample(sorted(_bearers([(p, p) for p in people]).items()), 2 * _EACH):
+        (x, _), (y, _) = chance.sample(some, 2)
+        yield from (("short", row) for row in ((word, word, False), (x.split()[-1],) * 2 + (True,), (x, word, False)))
+        yield "short", (y, chance.choice(y.split()), True)
+    for body in companies(words, 2 * _EACH, chance):
+        yield "bodies", body
+
+
+def _own(folder: Path, rows: dict[str, list[dict[str, str]]], chance: random.Random) -> Iterator[tuple[str, Row]]:
+    """Arabic and Persian variants against look-alikes, and names of other scripts as lists write them."""
+    ar, fa = (
+        [(r["spelling_a"], r["spelling_b"]) for r in read_rows(folder / f"variants.{lang}.tsv")]
+        for lang in ("ar", "fa")
+    )
+    wrong = [(r["name_a"], r["name_b"]) for r in read_rows(folder / "nonmatch.ar.tsv")]
+    for x, y in (*ar, *_sample(chance, fa, _EACH)):
+        yield "recorded", (x, y, True)
+    for x, y in wrong:
+        yield "recorded", (x, y, False)
+    for _ in range(2 * _EACH):
+        (a, b), (c, d) = chance.sample(ar, 2)
+        e, f = chance.choice(wrong)
+        yield "composed", (f"{a} {c}", f"{b} {d}", True)
+        yield "composed", (f"{a} {e}", f"{b} {f}", False)
+        yield "composed", (f"{a} {c}", f"{e} {d}" if chance.random() < 0.5 else f"{b} {e}", False)
+    for row in organisations([pair for pair in ar if " " not in "".join(pair)], _EACH // 2, chance):
+        yield "bodies", row
+    for lang in ("he", "fa", "el", "ru", "ko"):
+        names = [r["variant"] for r in rows[lang] if " " in r["variant"]]
+        for name in chance.sample(names, min(_EACH // 2, len(names))):
+            yield "composed", (name, _relisted(name, chance), True)
+            yield "composed", (name, other(name, names, chance), False)
+
+
+def _relisted(name: str, chance: random.Random) -> str:
+    """Turn the words of a name in any script, make one an initial, or leave one out."""
+    words = name.split()
+    kind = chance.choice(("turn", "initial", "short", "same"))
+    if kind == "turn":
+        return f"{words[-1]}, {' '.join(words[:-1])}"
+    if kind == "initial":
+        return " ".join([words[0][0] + ".", *words[1:]])
+    if kind == "short" and len(words) > 2:
+        del words[chance.randrange(1, len(words))]
+    return " ".join(words)
+
+
+def _nearest(pairs: list[Pair], chance: random.Random) -> list[Pair]:
+    """Give each name a wrong partner, mostly one that is near in spelling."""
     pool = _sample(chance, pairs, _POOL)
     found = []
     for start in range(0, len(pairs), 500):
@@ -103,53 +240,3 @@ def _nearest_across(pairs: list[Pair], chance: random.Random) -> list[Pair]:
             if choice:
                 found.append((x, chance.choice(choice)[1]))
     return found
-
-
-def _nearest(names: list[str], chance: random.Random) -> list[Pair]:
-    return [p for p in _nearest_across([(n, n) for n in names], chance) if p[0] != p[1]] if names else []
-
-
-def _people(names: list[str], chance: random.Random) -> list[Example]:
-    """Latin names: right pairs with the noise of lists, wrong ones with another given name, family name or number."""
-    found: list[Example] = []
-    for name in names:
-        found.append((name, _noised(name, chance), True))
-        words, other = name.split(), chance.choice(names).split()
-        if chance.random() < 0.5:
-            wrong = [other[0], *words[1:]] if other[0] != words[0] else [*words[:-1], other[-1]]
-        else:
-            wrong = [*words[:-1], other[-1]]
-        if wrong != words:
-            found.append((name, " ".join(wrong), False))
-    return found + [(*p, False) for p in _nearest(names[: len(names) // 2], chance)]
-
-
-def _noised(name: str, chance: random.Random) -> str:
-    words = name.split()
-    kind = chance.choice(("slip", "slip", "order", "initial", "middle", "case", "title", "none"))
-    if kind == "slip":
-        at = max(range(len(words)), key=lambda i: (len(words[i]), i))
-        words[at] = _slip(words[at], chance)
-    elif kind == "order" and len(words) > 1:
-        words = [words[-1] + ",", *words[:-1]]
-    elif kind == "initial" and len(words) > 1:
-        words[0] = words[0][0] + "."
-    elif kind == "middle" and len(words) > 2:
-        del words[chance.randrange(1, len(words) - 1)]
-    elif kind == "title":
-        words.insert(0, chance.choice(("Mr", "Dr.", "Sir", "Prof.")))
-    return " ".join(words).upper() if kind == "case" else " ".join(words)
-
-
-def _slip(word: str, chance: random.Random) -> str:
-    if len(word) < 4:
-        return word
-    at = chance.randrange(1, len(word) - 1)
-    return chance.choice(
-        (
-            word[:at] + word[at + 1 :],
-            word[:at] + word[at] + word[at:],
-            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
-            word[:at] + chance.choice("aeioustrn") + word[at + 1 :],
-        )
-    )

@@ -1,4 +1,8 @@
-"""What a pairing says about whether two names are one: short functions, whose docstrings the explanation prints."""
+"""What pairings say about whether two names are one: short functions, whose docstrings the explanation prints.
+
+Each takes the columns of many pairings and gives one number a pairing. `+` and `-` in FEATURES tell which way a
+feature may speak; a weight of the other sign is not fitted.
+"""
 
 from __future__ import annotations
 
@@ -6,240 +10,273 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.distance import OSA
 
-from namenorm.match.lexicon import rarities
+from namenorm.match.columns import Columns, columns
 from namenorm.match.pairing import Pairing
-from namenorm.match.parts import Name, Role
-from namenorm.text import skeleton
-from namenorm.text.frequency import zipf
 
-Feature = Callable[[Pairing], float]
-_RAREST = 9.0  # nats of a word that the counts do not know
-
-
-_WORST = -3.0  # a whole name says no more against than this: its words may be reordered, left out or mistyped
-_BEST = 6.0
-_COMMON = 4.0  # Zipf frequency from which a word alone says little
-_COUNTED = {"Arab": "ar", "Cyrl": "ru", "Hebr": "he", "Latn": "en"}
+Floats = npt.NDArray[np.float64]
+Feature = Callable[[Columns], Floats]
+_TOLD = ("initial", "nickname", "translation")  # links whose letters differ for another reason
+_KNOWN = 14.0  # nats of shared rare names from which two names are as good as unique
 
 
-def _whole(p: Pairing) -> float:
-    return p.whole if both_single(p) else max(_WORST, min(_BEST, p.whole))
-
-
-def _cross(p: Pairing) -> bool:
-    return p.left.script != p.right.script
-
-
-def constant(p: Pairing) -> float:
+def constant(c: Columns) -> Floats:
     """Where two names begin before anything is looked at."""
-    return 1.0
+    return np.ones(c.size)
 
 
-def other_script(p: Pairing) -> float:
-    """The names are in different scripts."""
-    return float(_cross(p))
+def alike(c: Columns) -> Floats:
+    """How alike the words are that stand beside each other."""
+    return np.minimum(c.sum(np.clip(c.link["odds"], 0, 4)), 12) / 4
 
 
-def not_latin(p: Pairing) -> float:
-    """Both names are in one script, and it is not Latin."""
-    return float(not _cross(p) and p.left.script != "Latn")
+def surest(c: Columns) -> Floats:
+    """How alike the most alike words are."""
+    return np.clip(-c.least(-c.link["odds"], 4.0), -4, 4)
 
 
-def whole_latin(p: Pairing) -> float:
-    """How alike two Latin names are as they stand."""
-    return _whole(p) if not _cross(p) and p.left.script == "Latn" else 0.0
+def unlike(c: Columns) -> Floats:
+    """How unlike the words are that stand beside each other, the least alike ones left out."""
+    return np.clip(c.sum(_doubts(c)) - np.clip(2 - _weakest(c), 0, 6), 0, 10)
 
 
-def whole_own(p: Pairing) -> float:
-    """How alike two names of another script are as they stand."""
-    return _whole(p) if not _cross(p) and p.left.script != "Latn" else 0.0
+def doubtful(c: Columns) -> Floats:
+    """The least alike words are not surely one."""
+    return np.clip(2 - _weakest(c), 0, 2)
 
 
-def whole_across(p: Pairing) -> float:
-    """How alike two names of different scripts are as they stand."""
-    return _whole(p) if _cross(p) else 0.0
+def opposed(c: Columns) -> Floats:
+    """The least alike words are rather two names than one."""
+    return np.clip(-_weakest(c), 0, 10)
 
 
-def linked(p: Pairing) -> float:
-    """How alike the words are that stand beside each other, on the average."""
-    return float(np.mean([link.odds for link in p.links])) if p.links else -6.0
+def whole(c: Columns) -> Floats:
+    """How alike the names are as they stand, in two scripts."""
+    found: Floats = np.clip(c.pair["whole"], -6, 6)
+    return found
 
 
-def weakest(p: Pairing) -> float:
-    """How alike the least alike words are that stand beside each other."""
-    return min((link.odds for link in p.links), default=-6.0)
+def asked(c: Columns) -> Floats:
+    """The names were scored as they stand."""
+    return c.pair["asked"]
 
 
-def mismatch(p: Pairing) -> float:
-    """How unlike the least alike words are, of names of several words."""
-    return max(0.0, -weakest(p)) if min(len(p.left.content), len(p.right.content)) > 1 else 0.0
+def nothing(c: Columns) -> Floats:
+    """No word of one name stands beside a word of the other."""
+    return _flag(c.sum(np.ones_like(c.link["odds"])) == 0)
 
 
-def conflict(p: Pairing) -> float:
-    """Words that both names have, and that stand beside nothing."""
-    return float(min(map(len, p.unlinked())))
+def identical(c: Columns) -> Floats:
+    """Every word stands beside an equal one."""
+    return _flag(_whole(c) & (c.sum(~c.kind("equal") * 1.0) == 0))
 
 
-def missing(p: Pairing) -> float:
-    """Words that only one of the names has."""
-    first, second = map(len, p.unlinked())
-    return float(min(3, abs(first - second)))
+def conflict(c: Columns) -> Floats:
+    """Words of both names that stand beside nothing."""
+    return np.minimum(c.pair["left_alone"], c.pair["right_alone"])
 
 
-def one_word(p: Pairing) -> float:
+def missing(c: Columns) -> Floats:
+    """Only one of the names has a further word."""
+    return (_further(c) > 0) * (1 - c.pair["named"])
+
+
+def missing_more(c: Columns) -> Floats:
+    """Only one of the names has several further words."""
+    return np.clip(_further(c) - 1, 0, 2) * (1 - c.pair["named"])
+
+
+def missing_named(c: Columns) -> Floats:
+    """Only one of two bodies or places has a further word of its own."""
+    return np.clip(_further(c), 0, 2) * c.pair["named"]
+
+
+def missing_generic(c: Columns) -> Floats:
+    """Only one of the names has a word for the kind of thing that is meant."""
+    return np.clip(np.abs(c.pair["left_generic"] - c.pair["right_generic"]), 0, 2)
+
+
+def other_kind(c: Columns) -> Floats:
+    """Each name has a word for another kind of thing."""
+    return c.pair["concepts"]
+
+
+def one_word(c: Columns) -> Floats:
     """One name is a single word of the other's several."""
-    fewer, more = sorted((len(p.left.content), len(p.right.content)))
-    return float(fewer == 1 and more > 1)
+    fewer = np.minimum(c.pair["left"], c.pair["right"])
+    return _flag((fewer == 1) & (np.maximum(c.pair["left"], c.pair["right"]) > 1))
 
 
-def both_single(p: Pairing) -> float:
+def single(c: Columns) -> Floats:
     """Both names are single words."""
-    return float(max(len(p.left.content), len(p.right.content)) <= 1)
+    return _flag(np.maximum(c.pair["left"], c.pair["right"]) <= 1)
 
 
-def common_word(p: Pairing) -> float:
-    """One common word alone is borne by many: Mohammed says less than Zelenskyy."""
-    lang = _COUNTED.get(p.left.script, "")
-    if not lang or not both_single(p):
-        return 0.0
-    return max(0.0, max(zipf(name.text.strip(), lang) for name in (p.left, p.right)) - _COMMON)
+def common(c: Columns) -> Floats:
+    """The words that the names share are borne by many: Mohammed says less than Zelenskyy."""
+    return np.clip(_KNOWN - shared_rarity(c), 0, _KNOWN) / _KNOWN * _agreed(c)
 
 
-def letters(p: Pairing) -> float:
-    """Share of letters that differ in the least alike Latin words beside each other."""
-    return _letters(p) if not _cross(p) and p.left.script == "Latn" else 0.0
+def common_alone(c: Columns) -> Floats:
+    """One common word is all that the names share."""
+    return np.clip(8 - shared_rarity(c), 0, 8) / 8 * _agreed(c) * _flag(c.sum(np.ones_like(c.link["odds"])) == 1)
 
 
-def letters_own(p: Pairing) -> float:
-    """Share of letters that differ in the least alike words of another script."""
-    return _letters(p) if not _cross(p) and p.left.script != "Latn" else 0.0
+def kind_alone(c: Columns) -> Floats:
+    """All that the names share says what kind of thing is meant, not which."""
+    own = c.sum((c.link["odds"] > 0) * (1 - c.link["generic"]))
+    return _flag((own == 0) & (c.sum(c.link["generic"]) > 0))
 
 
-def consonants(p: Pairing) -> float:
-    """Consonants that differ in the least alike words beside each other, in one script."""
-    return 0.0 if _cross(p) else _consonants(p)
+def changed(c: Columns) -> Floats:
+    """Share of letters that differ in the least alike words beside each other, in one script."""
+    return _worst(c, c.link["changed"] / np.maximum(c.link["letters"], 1))
 
 
-def consonants_across(p: Pairing) -> float:
-    """Consonants that differ in the least alike words beside each other, in two scripts."""
-    return _consonants(p) if _cross(p) else 0.0
-
-
-def slips(p: Pairing) -> float:
+def slip(c: Columns) -> Floats:
     """Every word has its counterpart, and only a letter or two of a long name differ."""
-    whole = sum(len(a) for a, _ in _words(p))
-    changed = sum(OSA.distance(a, b) for a, b in _words(p))
-    return float(not _cross(p) and whole >= 8 and 0 < changed <= whole / 8 and not any(map(len, p.unlinked())))
+    letters, differ = c.sum(c.link["letters"]), c.sum(c.link["changed"])
+    most = np.maximum(1, letters / 9)
+    return _flag(_whole(c) & (differ > 0) & (differ <= most) & (letters >= 7))
 
 
-def initials(p: Pairing) -> float:
+def consonants(c: Columns) -> Floats:
+    """Share of consonants that differ in the least alike words beside each other."""
+    return _worst(c, c.link["consonants"])
+
+
+def joined(c: Columns) -> Floats:
+    """Two words of one name are one word of the other."""
+    return np.minimum(c.sum(c.kind("joined") * 1.0), 2)
+
+
+def initial(c: Columns) -> Floats:
     """Words that one name gives by an initial only."""
-    return float(sum(link.kind == "initial" for link in p.links))
+    return np.minimum(c.sum(c.kind("initial") * 1.0), 3)
 
 
-def nickname(p: Pairing) -> float:
-    """A name beside its usual short form."""
-    return float(any(link.kind == "nickname" for link in p.links))
+def initial_alone(c: Columns) -> Floats:
+    """An initial that no word of the other name begins with."""
+    return np.minimum(c.pair["initials_alone"], 2)
 
 
-def generation(p: Pairing) -> float:
-    """Father and son, or rulers of another number."""
-    return float(_disagree(p, "generation") or _disagree(p, "number"))
+def nickname(c: Columns) -> Floats:
+    """A name beside its usual short form, or its form in another language."""
+    return np.minimum(c.sum(c.kind("nickname") * 1.0), 2)
 
 
-def number_missing(p: Pairing) -> float:
+def translation(c: Columns) -> Floats:
+    """Words that mean the same kind of thing."""
+    return np.minimum(c.sum(c.kind("translation") * 1.0), 2)
+
+
+def number(c: Columns) -> Floats:
+    """Father and son, or rulers and ships of another number."""
+    return c.pair["numbers"]
+
+
+def number_missing(c: Columns) -> Floats:
     """One name has a number, or junior, and the other has none."""
-    roles: tuple[Role, Role] = ("generation", "number")
-    return float(any(bool(p.left.meanings(r)) != bool(p.right.meanings(r)) for r in roles))
+    return c.pair["number_missing"]
 
 
-def legal(p: Pairing) -> float:
+def legal(c: Columns) -> Floats:
     """Legal forms of different classes."""
-    return float(_disagree(p, "legal"))
+    return c.pair["legal"]
 
 
-def generic(p: Pairing) -> float:
-    """Share of the words beside each other that only say what kind of thing is meant."""
-    kinds = [p.left.content[link.left[0]].role == "generic" for link in p.links]
-    return sum(kinds) / len(kinds) if kinds else 0.0
+def legal_missing(c: Columns) -> Floats:
+    """Only one of the names has a legal form."""
+    return c.pair["legal_missing"]
 
 
-def reordered(p: Pairing) -> float:
-    """The words stand in another order."""
-    order = [link.right for link in p.links]
-    return float(order != sorted(order))
+def reordered(c: Columns) -> Floats:
+    """The words stand in another order, and no comma tells why."""
+    return c.pair["reordered"]
 
 
-def patronymic(p: Pairing) -> float:
+def reordered_given(c: Columns) -> Floats:
+    """Given names have changed places: Hans Friedrich is not Friedrich Hans."""
+    return c.pair["given"]
+
+
+def sons(c: Columns) -> Floats:
     """Son and father have changed places: Ahmad bin Hasan is not Hasan bin Ahmad."""
-    sons = all(any(part.meaning == "son" for part in name.parts) for name in (p.left, p.right))
-    return float(sons and reordered(p))
+    return c.pair["sons"]
 
 
-def rarity(p: Pairing) -> float:
-    """How rare the words are that the names share: a rare family name says more than Mohammed."""
-    shared = [_rare(a) + _rare(b) for (a, b), k in zip(_words(p), p.links) if k.odds > 0 and k.kind != "initial"]
-    return min(sum(shared) / 2, 30.0) / 10
-
-
-def acronym(p: Pairing) -> float:
+def acronym(c: Columns) -> Floats:
     """One name is made of the first letters of the other's words."""
-    return float(_abbreviates(p.left, p.right) or _abbreviates(p.right, p.left))
+    return c.pair["acronym"]
 
 
-def spoofed(p: Pairing) -> float:
-    """A word mixes letters of two scripts that look alike."""
-    return float(p.left.spoofed != p.right.spoofed)
+def spoofed(c: Columns) -> Floats:
+    """A word mixes letters of two scripts that look alike, or digits with letters."""
+    return c.pair["spoofed"]
 
 
-FEATURES: tuple[Feature, ...] = (
-    constant, other_script, not_latin, whole_latin, whole_own, whole_across, linked, weakest, mismatch, conflict,
-    missing, one_word, both_single, common_word, letters, letters_own, consonants, consonants_across, slips, initials,
-    nickname, generation, number_missing, legal, generic, reordered, patronymic, rarity, acronym, spoofed,
-)  # fmt: skip
+def place_or_body(c: Columns) -> Floats:
+    """A place or body that bears a name is more often the only one than a person is."""
+    return c.pair["typed"]
 
 
-def measure(pairings: Sequence[Pairing]) -> npt.NDArray[np.float64]:
-    """Give FEATURES of pairings (pairings x features)."""
-    return np.array([[feature(p) for feature in FEATURES] for p in pairings]).reshape(len(pairings), len(FEATURES))
+FEATURES: dict[Feature, str] = {
+    constant: "", alike: "+", surest: "+", unlike: "-", doubtful: "-", opposed: "-", whole: "+", asked: "",
+    nothing: "-", identical: "+",
+    conflict: "-", missing: "-", missing_more: "-", missing_named: "-", missing_generic: "-", other_kind: "-",
+    one_word: "-", single: "", common: "-", common_alone: "-", kind_alone: "-", changed: "-", slip: "+",
+    consonants: "-", joined: "", initial: "", initial_alone: "-", nickname: "", translation: "", number: "-",
+    number_missing: "-", legal: "-", legal_missing: "-", reordered: "-", reordered_given: "-", sons: "-",
+    acronym: "+", spoofed: "-", place_or_body: "+",
+}  # fmt: skip
 
 
-def _letters(p: Pairing) -> float:
-    return max((_apart(p, k.left, k.right) for k in p.links if k.kind in ("spelling", "joined")), default=0.0)
+def measure(pairings: Sequence[Pairing], typed: Sequence[bool]) -> Floats:
+    """Give FEATURES of pairings (pairings x features).
+
+    Args:
+        pairings: names beside each other.
+        typed: of each, whether a place or body is known to be meant.
+    """
+    return measured(columns(pairings), typed)
 
 
-def _consonants(p: Pairing) -> float:
-    told = ("initial", "nickname", "translation")  # whose letters differ for another reason
-    words = [(skeleton(a), skeleton(b)) for (a, b), k in zip(_words(p), p.links) if k.kind not in told]
-    return max((OSA.normalized_distance(a, b) for a, b in words), default=0.0 if p.links else 1.0)
+def measured(found: Columns, typed: Sequence[bool]) -> Floats:
+    """Give FEATURES of pairings in columns."""
+    found.pair["typed"] = np.asarray(typed, dtype=np.float64)
+    return np.stack([feature(found) for feature in FEATURES], 1)
 
 
-def _words(p: Pairing) -> list[tuple[str, str]]:
-    xs, ys = p.left.content, p.right.content
-    return [("".join(xs[i].form for i in k.left), "".join(ys[j].form for j in k.right)) for k in p.links]
+def _flag(values: npt.ArrayLike) -> Floats:
+    return np.asarray(values, dtype=np.float64)
 
 
-def _apart(p: Pairing, left: tuple[int, ...], right: tuple[int, ...]) -> float:
-    a = "".join(p.left.content[i].form for i in left)
-    b = "".join(p.right.content[j].form for j in right)
-    return float(OSA.normalized_distance(a, b))
+def _doubts(c: Columns) -> Floats:
+    return np.where(c.kind(*_TOLD), 0.0, np.clip(2 - c.link["odds"], 0, 6))
 
 
-def _disagree(p: Pairing, role: Role) -> bool:
-    first, second = p.left.meanings(role), p.right.meanings(role)
-    return bool(first and second and first.isdisjoint(second))
+def _weakest(c: Columns) -> Floats:
+    return c.least(np.where(c.kind(*_TOLD), 6.0, c.link["odds"]), 2.0)
 
 
-def _rare(word: str) -> float:
-    return rarities().get(skeleton(word), _RAREST)
+def _worst(c: Columns, values: Floats) -> Floats:
+    return -c.least(np.where(c.kind(*_TOLD), 0.0, -values), 0.0)
 
 
-def _abbreviates(short: Name, full: Name) -> bool:
-    word = [part.form for part in short.parts if part.role != "legal"]
-    parts = [part for part in full.parts if part.role != "legal"]
-    if len(word) != 1 or len(parts) < 2 or not 2 <= len(word[0]) <= 8:
-        return False
-    all_letters = "".join(part.form[0] for part in parts)
-    return word[0] in (all_letters, "".join(part.form[0] for part in parts if part.role != "particle"))
+def _whole(c: Columns) -> npt.NDArray[np.bool_]:
+    alone = c.pair["left_alone"] + c.pair["right_alone"] + c.pair["left_generic"] + c.pair["right_generic"]
+    return np.asarray(alone == 0)
+
+
+def _further(c: Columns) -> Floats:
+    return np.abs(c.pair["left_alone"] - c.pair["right_alone"])
+
+
+def _agreed(c: Columns) -> Floats:
+    return np.minimum(c.sum(c.link["odds"] > 0), 1)
+
+
+def shared_rarity(c: Columns) -> Floats:
+    """Add up in nats how rare the words are that the names share."""
+    own = (c.link["odds"] > 0) & ~c.kind("initial")
+    return c.sum(c.link["rarity"] * own * (1 - 0.7 * c.link["generic"]))

@@ -1,93 +1,146 @@
-"""Fits the weights of whole names and counts common words: `python -m namenorm.match.fit DATA/names/train`."""
+"""Fits what whole-name comparison weighs: `python -m namenorm.match.fit DATA/names/train`.
+
+Three steps, each written to a table before the next reads it: how rare words are, how word pairs are weighed in each
+two scripts, how features are weighed. A tenth of the pairs is held out first to say how well that goes.
+"""
 
 from __future__ import annotations
 
 import math
+import random
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from namenorm.match.compare import paired
-from namenorm.match.examples import examples, read_rows
+from namenorm.match.compare import MEETINGS, paired
+from namenorm.match.examples import Example, examples, read_rows
 from namenorm.match.features import FEATURES, measure
+from namenorm.match.logistic import Floats, chances, fit, loss
+from namenorm.match.pairing import scripts_of
+from namenorm.match.word_examples import word_examples
+from namenorm.match.words import SIGNS, apart, word_signs
 from namenorm.tables import DATA
 from namenorm.text import fold, skeleton
 
 _COMMON = 15  # names that a consonant skeleton must be in to be listed
-_RIDGE = 3.0
-_UP = ("whole_latin", "whole_own", "whole_across", "linked", "weakest", "slips", "rarity", "nickname", "acronym")
-_DOWN = (
-    "mismatch", "conflict", "missing", "one_word", "letters", "letters_own", "consonants", "consonants_across",
-    "generation", "number_missing", "legal", "spoofed", "generic", "reordered",
-)  # fmt: skip
-_SIGNS = dict.fromkeys(_UP, 1) | dict.fromkeys(_DOWN, -1)  # which way a feature may speak
-# What the training pairs hold too few of to say: set, within the signs above, and not fitted.
-_SET = {
-    "common_word": -2.5,
-    "acronym": 7.0,
-    "generation": -4.0,
-    "number_missing": -1.0,
-    "legal": -0.5,
-    "spoofed": -0.5,
-    "nickname": 0.5,
-    "patronymic": -4.0,
-}
-
-
-def logistic(
-    x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], offset: npt.NDArray[np.float64]
-) -> npt.NDArray[np.float64]:
-    """Fit a logistic model by Newton's steps with a ridge; a weight of the wrong sign is held at zero.
-
-    Args:
-        x: pairs x features.
-        y: 1 where the pair is right.
-        offset: log-odds that are given.
-    """
-    free = [i for i, feature in enumerate(FEATURES) if feature.__name__ not in _SET]
-    w = np.zeros(x.shape[1])
-    while True:
-        w[:] = 0.0
-        part = x[:, free]
-        for _ in range(30):
-            p = 1 / (1 + np.exp(-np.clip(part @ w[free] + offset, -30, 30)))
-            slope = part.T @ (y - p) - _RIDGE * w[free]
-            curve = (part * (p * (1 - p))[:, None]).T @ part + _RIDGE * np.eye(len(free))
-            w[free] += np.linalg.solve(curve, slope)
-        wrong = [i for i in free if w[i] * _SIGNS.get(FEATURES[i].__name__, 0) < 0]
-        if not wrong:
-            return w
-        free.remove(max(wrong, key=lambda i: abs(w[i]) * float(x[:, i].std())))
-
-
-def count_common(folder: Path) -> list[tuple[str, float]]:
-    """Count in how many names a consonant skeleton is; give the nats of the common ones."""
-    names = {
-        fold(r["canonical_latin"]) for lang in ("he", "ko", "ja") for r in read_rows(folder / f"pairs.{lang}.tsv")
-    }
-    counts = Counter(skeleton(word) for name in names for word in set(name.split()) if len(word) > 1)
-    return sorted((k, round(-math.log(n / len(names)), 1)) for k, n in counts.items() if n >= _COMMON and k)
+_RIDGE = 5.0
+_WORD_SIGNS = ("", "+", "-", "", "-", "-", "-")
+# Shares of the groups within a meeting of scripts; what is recorded counts most, what is composed fills the gaps.
+_SHARES = {"recorded": 5.0, "composed": 3.0, "noise": 4.0, "short": 0.5, "bodies": 1.5}
 
 
 def main(folder: Path) -> None:
-    """Write `rarity.tsv` and `weights.tsv`."""
-    rows = [f"{k}\t{nats}" for k, nats in count_common(folder)]
-    about = "# How rare common words of names are, by consonant skeleton, in nats; counted in the training names\n"
-    about += "# (Wikidata labels of NETransliteration-COLING2018, CC0 1.0). Made by namenorm.match.fit.\n"
-    (DATA / "match/rarity.tsv").write_text(about + "skeleton\tnats\n" + "\n".join(rows) + "\n", encoding="utf-8")
-    pairs = examples(folder)
-    x = measure(paired([(a, b) for a, b, _ in pairs]))
-    y = np.array([ok for _, _, ok in pairs], dtype=float)
-    fixed = np.array([_SET.get(feature.__name__, 0.0) for feature in FEATURES])
-    w = logistic(x, y, x @ fixed) + fixed
-    lines = [f"{feature.__name__}\t{value:.4f}" for feature, value in zip(FEATURES, w)]
-    about = "# Weights of whole-name comparison in log-odds, "
-    about += f"fitted on {len(pairs)} pairs ({int(y.sum())} of one name).\n"
-    about += "# Made by namenorm.match.fit; sources and licences of the pairs: NOTICE.\n"
-    (DATA / "match/weights.tsv").write_text(about + "feature\tweight\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    """Write `rarity.tsv`, `words.tsv` and `weights.tsv`."""
+    _write("rarity", _RARITY, "skeleton\tnats\tgiven", count_common(folder))
+    _write("words", _WORDS, "\t".join(("scripts", *SIGNS)), fit_words(folder))
+    found = examples(folder)
+    pairings = paired([(e.a, e.b) for e in found])
+    meeting = np.array([MEETINGS.index(scripts_of(p)) for p in pairings])
+    x = measure(pairings, [e.typed for e in found])
+    y = np.array([e.same for e in found], dtype=np.float64)
+    weight = balanced(found, meeting)
+    kept = np.arange(len(found)) % 10 != 0
+    _report(
+        fit_weights(x[kept], y[kept], weight[kept], meeting[kept]), x[~kept], y[~kept], weight[~kept], meeting[~kept]
+    )
+    weights = fit_weights(x, y, weight, meeting)
+    lines = ["\t".join((f.__name__, *(f"{w:.4f}" for w in row))) for f, row in zip(FEATURES, weights.T)]
+    about = f"fitted on {len(found)} pairs ({int(y.sum())} of one name).\n"
+    _write("weights", _WEIGHTS + about, "\t".join(("feature", *MEETINGS)), lines)
+
+
+_MADE = "# Made by namenorm.match.fit; sources and licences of the pairs: NOTICE.\n"
+_RARITY = "# How rare common words of names are, by consonant skeleton, in nats; counted in the training names.\n"
+_WORDS = (
+    "# Weights of what is seen of two words, in log-odds, by the two scripts; `one` and `two` where none is listed.\n"
+)
+_WEIGHTS = "# Weights of whole-name comparison in log-odds, by how the scripts meet, "
+
+
+def _write(name: str, about: str, header: str, lines: list[str]) -> None:
+    text = f"{about}{_MADE}{header}\n" + "\n".join(lines) + "\n"
+    (DATA / f"match/{name}.tsv").write_text(text, encoding="utf-8")
+
+
+def count_common(folder: Path) -> list[str]:
+    """Count in how many names a consonant skeleton is, and how often as the first of their words."""
+    names = {
+        fold(r["canonical_latin"]) for lang in ("he", "ko", "ja") for r in read_rows(folder / f"pairs.{lang}.tsv")
+    }
+    whole = [[skeleton(word) for word in name.split()] for name in sorted(names)]
+    counts = Counter(key for keys in whole for key in set(keys))
+    told = {key: -math.log(n / len(names)) for key, n in counts.items() if n >= _COMMON and key}
+    first = Counter(keys[0] for keys in whole if len(keys) > 1)
+    last = Counter(keys[-1] for keys in whole if len(keys) > 1)
+    given = {key for key in told if first[key] > last[key]}
+    for key, latin in _written_otherwise(folder):
+        if latin in told and key not in counts:
+            told[key] = min(told.get(key, math.inf), told[latin])
+            given |= {key} if latin in given else set()
+    return [f"{key}\t{nats:.1f}\t{int(key in given)}" for key, nats in sorted(told.items())]
+
+
+def _written_otherwise(folder: Path) -> Iterator[tuple[str, str]]:
+    """List the consonant skeletons of single names in other scripts, beside those of their Latin spellings."""
+    for path in sorted(folder.glob("pairs.*.tsv")):
+        for row in read_rows(path):
+            key, latin = skeleton(fold(row["variant"])), skeleton(fold(row["canonical_latin"]))
+            if key and " " not in key + latin:
+                yield key, latin
+
+
+def fit_words(folder: Path) -> list[str]:
+    """Fit the weights of word pairs for each two scripts, and for all pairs within one and of two scripts."""
+    lines: list[str] = []
+    pooled: dict[str, list[tuple[Floats, Floats]]] = {"one": [], "two": []}
+    for scripts, (right, wrong) in word_examples(folder, random.Random(5)).items():
+        pairs = [*right, *wrong]
+        signs = word_signs(scripts, pairs, *apart(pairs, scripts[0] == scripts[1]))
+        truth = np.repeat([1.0, 0.0], [len(right), len(wrong)])
+        lines.append(_line("-".join(sorted(scripts)), signs, truth))
+        pooled["one" if scripts[0] == scripts[1] else "two"].append((signs, truth))
+    for name, parts in pooled.items():
+        lines.append(_line(name, np.concatenate([x for x, _ in parts]), np.concatenate([y for _, y in parts])))
+    return lines
+
+
+def _line(name: str, signs: Floats, truth: Floats) -> str:
+    even = np.where(truth == 1, 0.5 / truth.mean(), 0.5 / (1 - truth.mean()))
+    found = fit(signs, truth, even, _WORD_SIGNS, np.zeros(len(SIGNS)), _RIDGE)
+    return "\t".join((name, *(f"{w:.4f}" for w in found)))
+
+
+def balanced(found: list[Example], meeting: np.ndarray) -> Floats:
+    """Weigh examples so that right and wrong ones of each group weigh the same, and groups by their shares."""
+    keys = [(m, e.group.split()[1], e.same) for m, e in zip(meeting.tolist(), found)]
+    counts = Counter(keys)
+    total = {m: sum(_SHARES[g] for g in {g for n, g, _ in counts if n == m}) for m in set(meeting.tolist())}
+    size = Counter(meeting.tolist())
+    return np.array([size[m] * _SHARES[g] / total[m] / 2 / counts[m, g, same] for m, g, same in keys])
+
+
+def fit_weights(x: Floats, y: Floats, weight: Floats, meeting: np.ndarray) -> Floats:
+    """Fit one set of weights to all pairs, and from there one for each meeting of scripts (meetings x features)."""
+    signs = list(FEATURES.values())
+    shared = fit(x, y, weight, signs, np.zeros(len(signs)), _RIDGE)
+    own = [
+        fit(x[meeting == m], y[meeting == m], weight[meeting == m], signs, shared, _RIDGE)
+        for m in range(len(MEETINGS))
+    ]
+    return np.array(own)
+
+
+def _report(weights: Floats, x: Floats, y: Floats, weight: Floats, meeting: np.ndarray) -> None:
+    for m, name in enumerate(MEETINGS):
+        at = meeting == m
+        logits = x[at] @ weights[m]
+        right = (chances(logits) > 0.5) == (y[at] == 1)
+        share = float((weight[at] * right).sum() / weight[at].sum())
+        told = f"held out, {name}: {at.sum()} pairs, loss {loss(logits, y[at], weight[at]):.4f}, right {share:.4f}\n"
+        sys.stderr.write(told)
 
 
 if __name__ == "__main__":

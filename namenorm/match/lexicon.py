@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from typing import Literal, NamedTuple
 
 import regex
 
 from namenorm.tables import table
 from namenorm.text import fold
+
+Role = Literal["name", "initial", "title", "particle", "generation", "number", "legal", "generic"]
+_TABLES: tuple[tuple[Role, str], ...] = (  # the first that knows a word says what it is
+    ("generation", "generations"),
+    ("legal", "legal_forms"),
+    ("title", "titles"),
+    ("particle", "particles"),
+    ("generic", "org_words"),
+)
 
 
 @cache
@@ -20,6 +30,16 @@ def lexicon(name: str) -> Mapping[str, str]:
     ('limited', 'bank')
     """
     return {fold(row["form"]): list(row.values())[1] for row in table(f"match/{name}.tsv")}
+
+
+@cache
+def meanings() -> Mapping[str, tuple[Role, str]]:
+    """Map the folded words of all tables to their role and what they stand for.
+
+    >>> meanings()["von"], meanings()["وزاره"]
+    (('particle', 'of'), ('generic', 'ministry'))
+    """
+    return {form: (role, meaning) for role, name in reversed(_TABLES) for form, meaning in lexicon(name).items()}
 
 
 @cache
@@ -36,19 +56,26 @@ def nicknames() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def legal_phrases() -> regex.Pattern[str]:
-    """Compile the legal forms of several words, longest first."""
-    phrases = sorted((form for form in lexicon("legal_forms") if " " in form), key=len, reverse=True)
-    return regex.compile(rf"(?<!\S)(?:{'|'.join(map(regex.escape, phrases))})(?!\S)")
+def family_names() -> frozenset[str]:
+    """List the generic words that are family names too: West, Lake."""
+    return frozenset(fold(row["form"]) for row in table("match/org_words.tsv") if row["also"] == "name")
 
 
 @cache
-def lookalikes() -> Mapping[int, str]:
-    """Map letters that look Latin and are not to the Latin letter."""
-    return {ord(row["letter"]): row["looks_like"] for row in table("confusables.tsv")}
+def phrases() -> regex.Pattern[str]:
+    """Compile what the tables know of several words, longest first."""
+    found = sorted((form for form in meanings() if " " in form), key=len, reverse=True)
+    return regex.compile(rf"(?<!\S)(?:{'|'.join(map(regex.escape, found))})(?!\S)")
+
+
+class Counted(NamedTuple):
+    """What was counted of a word: how rare it is, in nats, and whether it is more often a given name than another."""
+
+    nats: float
+    given: bool
 
 
 @cache
-def rarities() -> Mapping[str, float]:
-    """Map a consonant skeleton of common names to how rare it is, in nats; absent ones are rarer than all."""
-    return {row["skeleton"]: float(row["nats"]) for row in table("match/rarity.tsv")}
+def counted() -> Mapping[str, Counted]:
+    """Map a consonant skeleton of common names to what was counted; absent ones are rarer than all."""
+    return {row["skeleton"]: Counted(float(row["nats"]), row["given"] == "1") for row in table("match/rarity.tsv")}

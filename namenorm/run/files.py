@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from namenorm.errors import DocumentError
 from namenorm.io import backup_path, read_document, write_text
 from namenorm.link import Linker, rewrite
+from namenorm.link.clusters import Clusters
 from namenorm.records import Decision, Document, Normalized
 from namenorm.run.plan import Job
 
@@ -24,14 +25,31 @@ class Outcome:
     error: DocumentError | None = None
 
 
-def annotate_files(linker: Linker, sources: Sequence[str], *, encoding: str, workers: int = 1) -> Iterator[Outcome]:
-    """Link the names of files, lazily, in input order; files that cannot be read come with their error."""
-    yield from _linked(linker, (_read(source, encoding) for source in sources), workers)
+def annotate_files(
+    linker: Linker, sources: Sequence[str], *, encoding: str, workers: int = 1, clusters: Clusters | None = None
+) -> Iterator[Outcome]:
+    """Link the names of files, lazily, in input order; files that cannot be read come with their error.
+
+    Args:
+        linker: reports NIL mentions where clusters are wanted.
+        sources: paths as the user gave them.
+        encoding: as Python names them.
+        workers: processes; results do not depend on it.
+        clusters: takes the NIL mentions of each file, and says of which unlisted name they are.
+    """
+    for outcome in _linked(linker, (_read(source, encoding) for source in sources), workers):
+        if clusters is None or outcome.document is None:
+            yield outcome
+        else:
+            yield replace(outcome, decisions=tuple(clusters.add(outcome.source, outcome.decisions)))
 
 
-def normalize_files(linker: Linker, jobs: Sequence[Job], *, encoding: str, workers: int = 1) -> Iterator[Outcome]:
-    """Rewrite the names of files, without writing any; see `write`."""
-    for outcome in annotate_files(linker, [job.source for job in jobs], encoding=encoding, workers=workers):
+def normalize_files(
+    linker: Linker, jobs: Sequence[Job], *, encoding: str, workers: int = 1, clusters: Clusters | None = None
+) -> Iterator[Outcome]:
+    """Rewrite the names of files, without writing any; see `annotate_files` and `write`."""
+    sources = [job.source for job in jobs]
+    for outcome in annotate_files(linker, sources, encoding=encoding, workers=workers, clusters=clusters):
         if outcome.document is None:
             yield outcome
             continue

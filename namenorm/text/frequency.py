@@ -34,3 +34,17 @@ def zipf(word: str, lang: str) -> float:
 
     plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", word)) if lang in ("ar", "fa", "ur", "he") else word
     return float(zipf_frequency(plain, lang))
+
+
+def common_words(lang: str, count: int) -> list[str]:
+    """List the commonest words of a language, commonest first; none for languages without counts.
+
+    >>> "في" in common_words("ar", 10)
+    True
+    """
+    lang = _OTHER.get(lang, lang)
+    if lang not in _LANGS:
+        return []
+    from wordfreq import top_n_list
+
+    return [str(word) for word in top_n_list(lang, count)]

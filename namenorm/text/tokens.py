@@ -8,6 +8,8 @@ An apostrophe, geresh or gershayim between two letters belongs to the word in Cy
 Latin script it does only after one capital at the start (O'Brien, D'Arcy), since elsewhere it mostly cuts off an
 article or an ending (l'Ukraine, Zelensky's, Erdoğan'ın); the modifier letters of romanizations always belong to the
 word (ʿAbd, Qurʾān).
+
+Arabic names of two words that are written as one (عبدالله) are two tokens, as where a blank parts them.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from functools import cache, lru_cache
 import regex
 
 from namenorm.records import Token
+from namenorm.text.compounds import second_word
 from namenorm.text.fold import fold
 from namenorm.text.script import SCRIPTS, script_of
 
@@ -68,7 +71,13 @@ def _cut(chunk: str) -> tuple[_Piece, ...]:
     pieces = []
     for match in _token().finditer(chunk):
         surface, script = match.group(), match.lastgroup or "Zyyy"
-        pieces.append((match.start(), match.end(), fold(surface), script_of(surface) if script == "Zzzz" else script))
+        at = match.start()
+        second = second_word(surface) if script == "Arab" else 0
+        if second:
+            pieces.append((at, at + second, fold(surface[:second]), script))
+            at += second
+            surface = surface[second:]
+        pieces.append((at, match.end(), fold(surface), script_of(surface) if script == "Zzzz" else script))
     return tuple(pieces)
 
 

@@ -1,8 +1,10 @@
 """Turns text into the form that scheme tables are written for, and remembers where each character came from.
 
 The form is NFC with Arabic and Hebrew presentation forms resolved, and with the marks that belong to a consonant
-(shadda, dagesh, shin dot) ahead of its vowels, where Unicode's canonical order puts them behind. Work goes cluster by
-cluster (a base and its marks), so a character of the result points to the start of the cluster it comes from.
+(shadda, dagesh, shin dot) ahead of its vowels, where Unicode's canonical order puts them behind. Polytonic Greek is
+brought to the monotonic spelling: every accent is the tonos, the smooth breathing and the iota subscript fall away,
+and a rough breathing stands behind its letter or is dropped. Work goes cluster by cluster (a base and its marks), so
+a character of the result points to the start of the cluster it comes from.
 """
 
 from __future__ import annotations
@@ -21,6 +23,12 @@ _EARLY = {
 }
 _IGNORED = {"\N{ARABIC TATWEEL}", "\N{ZERO WIDTH JOINER}"}
 
+ROUGH = "\N{COMBINING REVERSED COMMA ABOVE}"  # the rough breathing of Greek
+_TONOS = "\N{COMBINING ACUTE ACCENT}"
+_ACCENTS = {"\N{COMBINING GRAVE ACCENT}", "\N{COMBINING GREEK PERISPOMENI}", _TONOS}
+_OLD = {*_ACCENTS, ROUGH, "\N{COMBINING COMMA ABOVE}", "\N{COMBINING GREEK YPOGEGRAMMENI}"}
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+
 _PRESENTATION = "\ufb1d-\ufdfb\ufe70-\ufefc"
 _JAMO = "[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?"
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
@@ -31,11 +39,11 @@ _COMPOSING = "\u0300-\u036f\u0653-\u0655\u093c\u3099\u309a"
 # fast path looks for.
 _CLUSTER = re.compile(
     f"{_JAMO}|[^{_MARKS}]?[{_MARKS}]{{2,}}|[^{_MARKS}]?[{_COMPOSING}]"
-    f"|[{_PRESENTATION}{''.join(_IGNORED)}][{_MARKS}]*",
+    f"|[{_PRESENTATION}{''.join(_IGNORED)}\u1f00-\u1fff][{_MARKS}]*",
     re.DOTALL,
 )
 # What changes the length of a text, and what only changes the order of marks.
-_IRREGULAR = re.compile(f"[{_PRESENTATION}{''.join(_IGNORED)}]")
+_IRREGULAR = re.compile(f"[{_PRESENTATION}{''.join(_IGNORED)}\u1f00-\u1fff]|[\u0370-\u03ff][{_COMPOSING}]")
 _LATE = re.compile(f"[{_MARKS}]+[{''.join(_EARLY)}]")
 
 
@@ -57,18 +65,22 @@ class Prepared:
         return position if self.starts is None else self.starts[position]
 
 
-def prepare(text: str, *, jamo: bool = False) -> Prepared:
+def prepare(text: str, *, jamo: bool = False, rough: bool = True) -> Prepared:
     r"""Bring a text into table form.
 
     Args:
         text: in any normalization form.
         jamo: take Hangul syllables apart into initial, vowel and final.
+        rough: keep the rough breathings of Greek.
+
+    >>> prepare("ᾠδῇ").text
+    'ωδή'
 
     >>> prepare("и\N{COMBINING BREVE}од").text == "йод"
     True
     """
     if jamo:
-        return _apart(text)
+        return _apart(text, rough)
     if unicodedata.is_normalized("NFC", text) and not _IRREGULAR.search(text):
         return Prepared(_LATE.sub(lambda match: "".join(_ordered(match[0])), text))
     pieces: list[str] = []
@@ -76,7 +88,7 @@ def prepare(text: str, *, jamo: bool = False) -> Prepared:
     end = 0
     for match in _CLUSTER.finditer(text):
         _copy(text, end, match.start(), pieces, starts)
-        piece = _cluster(match[0])
+        piece = _cluster(match[0], rough)
         pieces.append(piece)
         starts.extend([match.start()] * len(piece))
         end = match.end()
@@ -97,20 +109,32 @@ def _copy(text: str, start: int, end: int, pieces: list[str], starts: list[int])
         starts.extend([at] * len(piece))
 
 
-def _apart(text: str) -> Prepared:
-    composed = prepare(text)
+def _apart(text: str, rough: bool) -> Prepared:
+    composed = prepare(text, rough=rough)
     pieces = [unicodedata.normalize("NFD", char) if "가" <= char <= "힣" else char for char in composed.text]
     starts = [composed.origin(at) for at, piece in enumerate(pieces) for _ in piece]
     return Prepared("".join(pieces), (*starts, len(text)))
 
 
-def _cluster(raw: str) -> str:
+def _cluster(raw: str, rough: bool) -> str:
     if any(_is_presentation(char) for char in raw):
         raw = "".join(unicodedata.normalize("NFKC", c) if _is_presentation(c) else c for c in raw)
     composed = unicodedata.normalize("NFC", raw)
+    if _GREEK.match(composed):
+        return _monotonic(composed, rough)
     kept = [char for char in composed if char not in _IGNORED]
     bases = 1 if kept and not unicodedata.combining(kept[0]) else 0
     return "".join(kept[:bases] + _ordered(kept[bases:]))
+
+
+def _monotonic(letter: str, rough: bool) -> str:
+    """Write a Greek letter as since 1982; a rough breathing is kept behind it, where asked."""
+    apart = unicodedata.normalize("NFD", letter)
+    base, marks = apart[0], apart[1:]
+    kept = [mark for mark in marks if mark not in _OLD]
+    if _ACCENTS.intersection(marks):
+        kept.append(_TONOS)
+    return unicodedata.normalize("NFC", base + "".join(kept)) + (ROUGH if rough and ROUGH in marks else "")
 
 
 def _ordered(marks: Iterable[str]) -> list[str]:

@@ -13,9 +13,9 @@ from namenorm.translit.compile import compiled
 from namenorm.translit.engine import Piece
 from namenorm.translit.inverse import inverted
 from namenorm.translit.last_resort import PROGRAMS, LastResort
-from namenorm.translit.pinyin import PINYIN, Pinyin
+from namenorm.translit.pinyin import PINYIN, pinyin
 from namenorm.translit.registry import Scheme, find_scheme, schemes
-from namenorm.translit.vocalise import vocalise
+from namenorm.translit.vocalise import SIDES, vocalise
 
 BACK = ":back"  # behind a scheme's name: from its Latin letters back to the script
 _ANY = "Zyyy"  # the script of a scheme that takes any
@@ -51,7 +51,7 @@ class Transliteration:
     guesses: tuple[tuple[int, int], ...] = ()
 
 
-def transliterate(text: str, *, to: str, lang: str | None = None) -> str:
+def transliterate(text: str, *, to: str, lang: str | None = None, guess: bool | None = None) -> str:
     """Write a text in another script by a named scheme; what is not a letter of its script is kept.
 
     Args:
@@ -61,6 +61,8 @@ def transliterate(text: str, *, to: str, lang: str | None = None) -> str:
             installed, else anyascii.
         lang: ISO 639 or BCP 47; chooses where one scheme serves several languages. Without it, the text's own, as far
             as its letters tell.
+        guess: guess the vowels that bare Arabic, Persian and Hebrew words lack, where the scheme needs them; None: in
+            texts of at most 8 words, taken for names. Very common names get theirs from a table in any text.
 
     Raises:
         SchemeError: there is no such scheme, or the text has letters but none that the scheme is for.
@@ -69,14 +71,20 @@ def transliterate(text: str, *, to: str, lang: str | None = None) -> str:
     'Zelenskyi'
     >>> transliterate("مُحَمَّد بِن سَلمَان", to="alalc-ara-1997")
     'muḥammad bin salmān'
+    >>> transliterate("خالد", to="alalc-ara-1997")  # bare: the vowels are a guess
+    'khālid'
     >>> transliterate("zylynsky", to="buckwalter:back")
     'زيلينسكي'
     """
     scheme, converter = _converter(text, to, lang)
-    return converter.convert(vocalise(text).text if _takes_guesses(scheme, to) else text)
+    if _takes_guesses(scheme, to):
+        text = vocalise(text, scheme.lang, by_model=guess).text
+    return converter.convert(text)
 
 
-def transliterate_mapped(text: str, *, to: str, lang: str | None = None) -> Transliteration:
+def transliterate_mapped(
+    text: str, *, to: str, lang: str | None = None, guess: bool | None = None
+) -> Transliteration:
     """Transliterate as `transliterate` does, and keep the map from the result to the text as read.
 
     >>> result = transliterate_mapped("Щука", to="bgnpcgn-rus-1947")
@@ -88,7 +96,7 @@ def transliterate_mapped(text: str, *, to: str, lang: str | None = None) -> Tran
     scheme, converter = _converter(text, to, lang)
     if not _takes_guesses(scheme, to):
         return _joined(scheme, converter.pieces(text), ())
-    marked = vocalise(text)
+    marked = vocalise(text, scheme.lang, by_model=guess)
     starts = marked.starts
     found = converter.pieces(marked.text)
     pieces = [Piece(starts[piece.start], starts[piece.end], piece.text) for piece in found]
@@ -101,7 +109,7 @@ def _joined(scheme: Scheme, pieces: Iterable[Piece], guesses: tuple[tuple[int, i
 
 
 def _takes_guesses(scheme: Scheme, to: str) -> bool:
-    return scheme.is_vocalised and scheme.lang == "ara" and not to.endswith(BACK)
+    return scheme.is_vocalised and scheme.lang in SIDES and not to.endswith(BACK)
 
 
 def _converter(text: str, to: str, lang: str | None) -> tuple[Scheme, Converter]:
@@ -110,7 +118,7 @@ def _converter(text: str, to: str, lang: str | None) -> tuple[Scheme, Converter]
         return scheme, _way_back(text, scheme)
     _check_script(text, scheme.script, scheme)
     if scheme.table == PINYIN:
-        return scheme, Pinyin(has_tones=scheme.column == "tones")
+        return scheme, pinyin(has_tones=scheme.column == "tones")
     if scheme.table in PROGRAMS:
         return scheme, LastResort(scheme.table)
     return scheme, compiled(scheme.table, scheme.column)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from namenorm.translit.clusters import prepare
+from namenorm.translit.clusters import ROUGH, Prepared, prepare
 from namenorm.translit.letter_case import lowered, with_case
 
 
@@ -55,18 +55,21 @@ class Engine:
         }
         self.has_case = has_case
         self._jamo = any("\u1100" <= letter <= "\u11ff" for letter in self.letters)
+        self._rough = any(ROUGH in source for source in self._by_source)
 
     def convert(self, text: str) -> str:
         """Transliterate a text."""
-        prepared = prepare(text, jamo=self._jamo).text
-        return "".join(self._run(prepared)[0])
+        return "".join(self._run(self._prepared(text).text)[0])
 
     def pieces(self, text: str) -> list[Piece]:
         """Transliterate a text and keep the map: the pieces, in order, cover the text as read without gaps."""
-        prepared = prepare(text, jamo=self._jamo)
+        prepared = self._prepared(text)
         texts, ends = self._run(prepared.text)
         bounds = [0, *(prepared.origin(end) for end in ends)]
         return [Piece(bounds[k], bounds[k + 1], written) for k, written in enumerate(texts)]
+
+    def _prepared(self, text: str) -> Prepared:
+        return prepare(text, jamo=self._jamo, rough=self._rough)
 
     def _run(self, text: str) -> tuple[list[str], list[int]]:
         low = lowered(text) if self.has_case else text

@@ -7,39 +7,39 @@ models for grapheme-to-phoneme conversion" (2008), with interpolated Kneser-Ney 
 
 from __future__ import annotations
 
-import itertools
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from namenorm.editmodel.files import read
 from namenorm.errors import ModelError
 from namenorm.tables import DATA
+from namenorm.translit.beginnings import Beginnings
+from namenorm.translit.seen import DISCOUNT, Floats, Ints, Seen
+from namenorm.translit.window import Group, Window
 
 FOLDER = DATA / "translit" / "joint"
 EDGE = 0  # the number of the group that stands before and behind every word
 
-_DISCOUNT = 0.75
-_WIDTH = 16  # rows kept after each letter
+_WIDTH = 24  # rows kept after each letter
 _MOST = 24  # groups tried for one piece of the word
 _WIDE = 60  # where only some spellings are weighed
-_KEPT = 32  # rows kept of one step
+_KEPT = 48  # rows kept of one step
 _REMEMBERED = 200_000  # weights kept in memory, some 200 bytes each
 _LONGEST = 40  # letters; what follows in a longer word is not spelled
 
-Ints = npt.NDArray[np.intp]
-Floats = npt.NDArray[np.float64]
-Group = tuple[str, str]
 Context = tuple[int, ...]  # group numbers
 State = tuple[int, int, str]  # the last two groups, and what is written so far
-Beam = dict[State, float]  # log probabilities
-Rows = list[tuple[State, float]]
+Weight = tuple[float, float]  # log probability of a row, and its window weight
+Beam = dict[State, Weight]
+Rows = list[tuple[State, Weight]]
 Step = tuple[int, int, float]  # a row, a group of the piece by its place, and the log probability then
 
 
@@ -57,22 +57,21 @@ def letters(word: str) -> str:
         elif kept and (kept[-1] > "\u024f") and not "\u0591" <= char <= "\u0652":
             kept.append(char)  # й and أ are letters of their own, é is not
     composed = unicodedata.normalize("NFC", "".join(kept))
-    return "".join(char for char in composed if char.isalpha() or unicodedata.combining(char))
+    return "".join(char for char in composed if unicodedata.category(char)[0] in "LM")
 
 
-class _Beginnings:
-    """The beginnings of some spellings, and which groups lead from one to another."""
+class Spelled(NamedTuple):
+    """A spelling of a word.
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._known = {text[:n] for text in texts for n in range(len(text) + 1)}
-        self._fitting: dict[tuple[str, str], list[int]] = {}
+    Attributes:
+        text: the spelling.
+        weight: its log probability together with the word.
+        window: log probability of its groups, each given its piece of the word and the letters beside that alone.
+    """
 
-    def fitting(self, written: str, piece: str, written_as: list[str]) -> list[int]:
-        """List which of the groups of a piece, by what they write, may follow what is written."""
-        key = (written, piece)
-        if key not in self._fitting:
-            self._fitting[key] = [at for at, text in enumerate(written_as) if written + text in self._known]
-        return self._fitting[key]
+    text: str
+    weight: float
+    window: float
 
 
 @dataclass(frozen=True)
@@ -91,61 +90,71 @@ class Joint:
     counts: Floats
     source: int
 
-    def spell(self, word: str, k: int) -> list[tuple[str, float]]:
-        """Give the k likeliest spellings with their log probabilities, likeliest first.
+    def spell(self, word: str, k: int) -> list[Spelled]:
+        """Give the k likeliest spellings, likeliest first.
 
-        >>> load_joint("ara-Arab", 1).spell("zelensky", 2)[0][0]
+        >>> load_joint("ara-Arab", 1).spell("zelensky", 2)[0].text
         'زيلينسكي'
         """
         found = self._search(letters(word)[:_LONGEST], None)
-        return sorted(((text, p) for text, p in found.items() if text), key=lambda item: -item[1])[:k]
+        return sorted((one for one in found.values() if one.text), key=lambda one: -one.weight)[:k]
 
-    def weigh(self, word: str, texts: Iterable[str]) -> dict[str, float]:
-        """Give the log probabilities of those among some spellings of a word that the model can reach."""
+    def weigh(self, word: str, texts: Iterable[str]) -> dict[str, Spelled]:
+        """Weigh those among some spellings of a word that the model can reach."""
         wanted = {letters(text): text for text in texts}
-        found = self._search(letters(word)[:_LONGEST], _Beginnings(wanted))
+        found = self._search(letters(word)[:_LONGEST], Beginnings(wanted))
         return {text: found[key] for key, text in wanted.items() if key in found}
 
-    def _search(self, word: str, beginnings: _Beginnings | None) -> dict[str, float]:
+    def _search(self, word: str, beginnings: Beginnings | None) -> dict[str, Spelled]:
         """Search the likeliest rows for a word, all or those that write one of some beginnings."""
         beams: list[Beam] = [{} for _ in range(len(word) + 1)]
-        beams[0][EDGE, EDGE, ""] = 0.0
+        beams[0][EDGE, EDGE, ""] = 0.0, 0.0
         for at in range(len(word) + 1):
             for longest in (0, min(self._longest, len(word) - at)):  # first what stands for nothing in the word
                 rows = _best(beams[at], _WIDTH if beginnings is None else _WIDE)
-                for piece in [word[at : at + n] for n in range(1, longest + 1)] if longest else [""]:
-                    if rows and self._by_piece.get(piece):
-                        self._extend(rows, piece, beams[at + len(piece)], beginnings)
-        found: dict[str, float] = {}
-        for (before, last, written), weight in _best(beams[-1], 4 * _WIDTH):
+                for end in range(at + 1, at + longest + 1) if longest else [at]:
+                    if rows and self._by_piece.get(word[at:end]):
+                        beside = self.window.weights(word[at - 1 : at], word[at:end], word[end : end + 1])
+                        self._extend(rows, word[at:end], beside, beams[end], beginnings)
+        found: dict[str, Spelled] = {}
+        ends = sorted(_best(beams[-1], 4 * _WIDTH), key=itemgetter(1), reverse=True)
+        for (before, last, written), (weight, window) in ends:
             whole = weight + float(self._weights((before, last), "")[-1])
-            found[written] = float(np.logaddexp(found.get(written, -np.inf), whole))
+            likelier = found.get(written)
+            if likelier is None:
+                found[written] = Spelled(written, whole, window)
+            else:  # the rows of a spelling add up; the window is that of the likeliest, which came first
+                found[written] = likelier._replace(weight=float(np.logaddexp(likelier.weight, whole)))
         return found
 
-    def _extend(self, rows: Rows, piece: str, into: Beam, beginnings: _Beginnings | None) -> None:
-        """Carry rows over a piece of the word."""
+    @cached_property
+    def window(self) -> Window:
+        """What the groups of each piece are beside certain letters."""
+        return Window(self.groups, self.trigrams, self.counts, self.source, self._by_piece)
+
+    def _extend(self, rows: Rows, piece: str, beside: list[float], into: Beam, beginnings: Beginnings | None) -> None:
+        """Carry rows over a piece of the word; `beside` has the window weights of its groups."""
         numbers, written_as = self._by_piece[piece], self._written_as[piece]
-        for row, at, total in (
-            self._steps(rows, piece) if beginnings is None else self._narrow(rows, piece, beginnings)
-        ):
-            (_, last, written), _ = rows[row]
+        steps = self._steps(rows, piece) if beginnings is None else self._narrow(rows, piece, beginnings)
+        for row, at, total in steps:
+            (_, last, written), (_, window) = rows[row]
             state = (last, numbers[at], written + written_as[at])
-            if total > into.get(state, -np.inf):
-                into[state] = total
+            if state not in into or total > into[state][0]:
+                into[state] = total, window + beside[at]
 
     def _steps(self, rows: Rows, piece: str) -> Iterator[Step]:
         """The likeliest steps over a piece from any row."""
         numbers = len(self._by_piece[piece])
-        steps = np.stack([self._weights(state[:2], piece)[:numbers] for state, _ in rows])
-        totals = (steps + np.array([weight for _, weight in rows])[:, None]).ravel()
+        steps = np.array([self._weights(state[:2], piece)[:numbers] for state, _ in rows])
+        totals = (steps + np.array([weight for _, (weight, _) in rows])[:, None]).ravel()
         kept = np.argpartition(-totals, _KEPT)[:_KEPT] if totals.size > _KEPT else np.arange(totals.size)
         for at, total in zip(kept.tolist(), totals[kept].tolist()):
             yield at // numbers, at % numbers, total
 
-    def _narrow(self, rows: Rows, piece: str, beginnings: _Beginnings) -> Iterator[Step]:
+    def _narrow(self, rows: Rows, piece: str, beginnings: Beginnings) -> Iterator[Step]:
         """The steps over a piece from any row that stay within some beginnings."""
         written_as = self._written_as[piece]
-        for row, (state, weight) in enumerate(rows):
+        for row, (state, (weight, _)) in enumerate(rows):
             fitting = beginnings.fitting(state[2], piece, written_as)
             if fitting:
                 weights = self._weights(state[:2], piece)
@@ -174,55 +183,65 @@ class Joint:
     @cached_property
     def _singles(self) -> Floats:
         """How many different pairs each group ends."""
-        found = np.zeros(len(self.groups))
-        np.add.at(found, self._pairs[0][:, 1], 1.0)
-        return found
+        return np.bincount(self._pairs[0][:, 1], minlength=len(self.groups)).astype(np.float64)
 
     @cached_property
     def _pairs(self) -> tuple[Ints, Floats]:
         """The bigrams, and in how many different contexts each was seen."""
-        unique, counts = np.unique(self.trigrams[:, 1:], axis=0, return_counts=True)
-        return unique, counts.astype(np.float64)
+        size = len(self.groups)
+        codes, counts = np.unique(self.trigrams[:, 1] * size + self.trigrams[:, 2], return_counts=True)
+        return np.column_stack([codes // size, codes % size]), counts.astype(np.float64)
 
     @cached_property
     def _unigram(self) -> Floats:
         total = self._singles.sum()
         kinds = np.count_nonzero(self._singles)
-        spread = _DISCOUNT * kinds / total / len(self.groups)
-        discounted: Floats = np.maximum(self._singles - _DISCOUNT, 0) / total + spread
+        spread = DISCOUNT * kinds / total / len(self.groups)
+        discounted: Floats = np.maximum(self._singles - DISCOUNT, 0) / total + spread
         return discounted
 
     @cached_property
-    def _after(self) -> dict[Context, tuple[dict[int, float], float]]:
+    def _after(self) -> tuple[Seen, Seen]:
         """What was seen after one group and after two."""
         pairs, ways = self._pairs
-        one = (((a,), b, count) for (a, b), count in zip(pairs.tolist(), ways.tolist()))
-        two = (((a, b), c, count) for (a, b, c), count in zip(self.trigrams.tolist(), self.counts.tolist()))
-        return _contexts(itertools.chain(one, two))
+        order = np.lexsort(self.trigrams.T[::-1])
+        first, second, third = self.trigrams[order].T
+        one = Seen(pairs[:, 0], pairs[:, 1], ways)
+        return one, Seen(first * len(self.groups) + second, third, self.counts[order])
+
+    def _seen_after(self, before: Context) -> tuple[dict[int, float], float] | None:
+        code = before[0] if len(before) == 1 else before[0] * len(self.groups) + before[1]
+        return self._after[len(before) - 1].after(code)
 
     @cached_property
-    def _memory(self) -> dict[tuple[Context, str], Floats]:
-        return {}
+    def _memory(self) -> tuple[dict[tuple[Context, str], Floats], dict[tuple[Context, str], Floats]]:
+        """What was asked for before: log probabilities after two groups, and probabilities after fewer."""
+        return {}, {}
 
     def _weights(self, before: tuple[int, int], piece: str) -> Floats:
         """Log probabilities of the groups of a piece after two groups; under "" a last one, of the word's end."""
         key = (before, piece)
-        known = self._memory.get(key)
+        memory = self._memory[0]
+        known = memory.get(key)
         if known is None:
-            known = np.log(self._shares(before, piece))
-            if len(self._memory) > _REMEMBERED:
-                self._memory.clear()
-            self._memory[key] = known
+            if len(memory) > _REMEMBERED:
+                memory.clear()
+            known = memory[key] = np.log(self._shares(before, piece))
         return known
 
     def _shares(self, before: Context, piece: str) -> Floats:
         """Probabilities of the groups of a piece after a context, from what was seen and the shorter context's."""
         if not before:
             return self._unigram[list(self._places[piece])]
-        shorter = self._shares(before[1:], piece)
-        if before not in self._after:
+        key = (before[1:], piece)
+        memory = self._memory[1]
+        shorter = memory.get(key)
+        if shorter is None:
+            shorter = memory[key] = self._shares(*key)
+        found = self._seen_after(before)
+        if found is None:
             return shorter
-        seen, rest = self._after[before]
+        seen, rest = found
         shares: Floats = rest * shorter
         places = self._places[piece]
         for number in seen.keys() & places.keys():
@@ -239,23 +258,14 @@ class Joint:
         return found
 
 
-def _contexts(rows: Iterable[tuple[Context, int, float]]) -> dict[Context, tuple[dict[int, float], float]]:
-    """For each context what it was seen with, discounted, and the share that is left for the shorter context."""
-    seen: dict[Context, dict[int, float]] = defaultdict(dict)
-    for context, number, count in rows:
-        seen[context][number] = count
-    found = {}
-    for context, counts in seen.items():
-        total = sum(counts.values())
-        shares = {number: (count - _DISCOUNT) / total for number, count in counts.items()}
-        found[context] = shares, _DISCOUNT * len(counts) / total
-    return found
-
-
 def _best(beam: Beam, width: int) -> Rows:
+    """Give the likeliest rows, likeliest first where there are more than `width`."""
     if len(beam) <= width:
         return list(beam.items())
-    return sorted(beam.items(), key=lambda item: -item[1])[:width]
+    least = sorted([weight for weight, _ in beam.values()], reverse=True)[width - 1]
+    kept = [item for item in beam.items() if item[1][0] >= least]
+    kept.sort(key=itemgetter(1), reverse=True)
+    return kept[:width]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Fits the joint models to a folder of name pairs: `python -m namenorm.translit.joint_fit DIR`.
+"""Fits a joint model to name pairs.
 
 Letter groups of 1 or 2 letters with 0 to 4 Latin ones are found by EM over all ways to cut each word pair; the
 likeliest cut of every pair then gives the trigrams that are counted.
@@ -6,19 +6,17 @@ likeliest cut of every pair then gives the trigrams that are counted.
 
 from __future__ import annotations
 
-import argparse
 import math
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from namenorm.editmodel import available
 from namenorm.editmodel.files import write
-from namenorm.translit.joint import FOLDER, Group, letters
+from namenorm.translit.joint import letters
+from namenorm.translit.window import Group
 
 _ROUNDS = 6
 _KINDS = [(1, n) for n in range(5)] + [(2, 1), (2, 2)]  # letters on the left and on the right
@@ -120,21 +118,3 @@ def save(rows: list[list[Group]], path: Path) -> None:
     seen = np.minimum([counts[trigram] for trigram in ordered], 32_000)
     path.parent.mkdir(parents=True, exist_ok=True)
     write(path, {"groups": groups}, {"trigrams": np.array(ordered, "<i2"), "counts": seen.astype("<i2")})
-
-
-def main() -> None:
-    """Fit the models of the languages given, else of all that have an edit model."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="holds pairs.<lang>.tsv")
-    parser.add_argument("langs", nargs="*", help="ar, fa ...")
-    parser.add_argument("-o", "--out", type=Path, default=FOLDER)
-    asked = parser.parse_args()
-    for entry in available():
-        if entry.right == "Latn" and entry.left != "Latn" and (not asked.langs or entry.lang in asked.langs):
-            rows = fit(word_pairs(asked.folder / f"pairs.{entry.lang}.tsv"))
-            save(rows, asked.out / f"{entry.left}.nnj")
-            sys.stderr.write(f"{entry.left}: {len(rows)} word pairs\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -7,7 +7,6 @@ nearest to the proposals are given.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -17,28 +16,18 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
 from namenorm.tables import table
+from namenorm.translit.wordcounts import word_counts
 
 LATIN_LISTS = ("en", "fr", "de", "es")  # languages whose word counts say which Latin spellings are in use
 
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"([a-z])\1+")
 _GUIDES = 10  # proposals whose consonants are looked up
 _SHORTEST = 2  # consonants; fewer say too little
 
 
-def use(text: str, langs: Sequence[str]) -> tuple[float, int, bool]:
+def use(text: str, langs: tuple[str, ...]) -> tuple[float, int, bool]:
     """Say how common a word is at most (Zipf), in how many of the languages it is known, and whether in any."""
-    counts = [frequencies(lang).get(text, 0.0) for lang in langs]
-    most = max(counts)
-    return math.log10(most * 1e9) if most else 0.0, sum(count > 0 for count in counts), most > 0
-
-
-@cache
-def frequencies(lang: str) -> dict[str, float]:
-    """Read the word counts of a language; {} where wordfreq has none."""
-    from wordfreq import available_languages, get_frequency_dict
-
-    counts: dict[str, float] = get_frequency_dict(lang) if lang in available_languages() else {}
-    return counts
+    return word_counts(langs).use(text)
 
 
 def recalled(proposals: Sequence[str], most: int) -> list[str]:
@@ -78,17 +67,11 @@ def _classes() -> tuple[list[tuple[str, str]], dict[int, str]]:
 
 @cache
 def _by_skeleton(first: str) -> dict[str, list[str]]:
-    """Index the known words that begin with one letter."""
+    """Index the known words that begin with one letter, by their skeletons, which are made in one go."""
+    known = set().union(*word_counts(LATIN_LISTS).block(first))
+    words = [word for word in known if word.isascii() and word.isalpha()]
     found: dict[str, list[str]] = {}
-    for word in _by_first_letter().get(first, ()):
-        found.setdefault(skeleton(word), []).append(word)
-    return found
-
-
-@cache
-def _by_first_letter() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for word in {word for lang in LATIN_LISTS for word in frequencies(lang)}:
-        if word.isascii() and word.isalpha():
-            found.setdefault(word[0], []).append(word)
+    keys = skeleton("\n".join(words)).split("\n") if words else []
+    for word, key in zip(words, keys, strict=True):
+        found.setdefault(key, []).append(word)
     return found

@@ -52,6 +52,7 @@ def spellings(
     if profile is not None:
         choices(profile)
     source, target = script_of(name), _code(script)
+    source = _WRITTEN_IN.get(source, source)
     if source == "Zyyy":
         return []
     if source not in {target, _LATIN} and target != _LATIN and not _sides(source, target, lang):

@@ -1,20 +1,29 @@
-"""Gives bare Arabic names the vowel marks that a romanization needs, from a table of very common names.
+"""Gives bare words the vowel marks that a romanization needs: very common names from a table, others from the models.
 
-What comes from the table is a guess, and stays marked as one: a bare عمان is Oman or Amman.
+What is added is a guess, and stays marked as one: a bare عمان is Oman or Amman. Words that carry marks already are
+left as they are, and so are words of one letter.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from namenorm.tables import table
+from namenorm.translit.points import guess
 
-_MARKS = "\u064b-\u0652\u0670"
-_LETTERS = "\u0621-\u063a\u0641-\u064a\u0671"
-_BARE_WORD = re.compile(f"(?<![{_LETTERS}{_MARKS}])[{_LETTERS}]{{2,}}(?![{_LETTERS}{_MARKS}])")
+SIDES = {"ara": "ara-Arab", "fas": "fas-Arab", "heb": "heb-Hebr"}  # languages whose vowels can be guessed
+NAME_WORDS = 8  # a longer text is not taken for a name, and gets vowels from the table only
+
+_LETTERS = {"Arab": "\u0621-\u063a\u0641-\u064a\u0671-\u06d3", "Hebr": "\u05d0-\u05ea"}
+_MARKS = {"Arab": "\u064b-\u0655\u0670", "Hebr": "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"}
+_GERESH = "\"'’\N{HEBREW PUNCTUATION GERESH}\N{HEBREW PUNCTUATION GERSHAYIM}"
+_ANY_MARK = re.compile(f"[{_MARKS['Arab']}{_MARKS['Hebr']}]")
 _ARTICLE = "ال"
+_RELATION = {"ara-Arab": "\N{ARABIC KASRA}ي", "fas-Arab": "\N{ARABIC KASRA}ی"}
+_VOWEL_LETTERS = frozenset("اويىةیه")  # names that end so change before the ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,7 @@ class Vocalised:
     Attributes:
         text: the text.
         starts: for each of its characters, and for its end, the position in the text as read.
-        guesses: the spans, in the text as read, that got their marks from the table.
+        guesses: the spans, in the text as read, of the words that got marks.
     """
 
     text: str
@@ -32,19 +41,27 @@ class Vocalised:
     guesses: tuple[tuple[int, int], ...]
 
 
-def vocalise(text: str) -> Vocalised:
-    """Add vowel marks to the words that have none and are very common names.
+def vocalise(text: str, lang: str, *, by_model: bool | None = None) -> Vocalised:
+    """Add vowel marks to the words that have none.
 
-    >>> vocalise("محمد").text == "مُحَمَّد"
+    Args:
+        text: in any normalization form.
+        lang: one of SIDES.
+        by_model: guess the vowels of words that are not in the table; None: if the text has no more than NAME_WORDS.
+
+    >>> vocalise("محمد", "ara").text == "مُحَمَّد"
     True
     """
-    names = _names()
+    side = SIDES[lang]
+    words = list(_bare_word(side[-4:]).finditer(text))
+    if by_model is None:
+        by_model = len(words) <= NAME_WORDS
     pieces: list[str] = []
     starts: list[int] = []
     guesses: list[tuple[int, int]] = []
     end = 0
-    for word in _BARE_WORD.finditer(text):
-        marked = _marked(word[0], names)
+    for word in words:
+        marked = _from_table(word[0], side) or (guess(word[0], side) if by_model else None)
         if marked is None:
             continue
         pieces += [text[end : word.start()], marked]
@@ -56,24 +73,38 @@ def vocalise(text: str) -> Vocalised:
     return Vocalised("".join(pieces), tuple(starts), tuple(guesses))
 
 
-def _marked(word: str, names: dict[str, str]) -> str | None:
+def _from_table(word: str, side: str) -> str | None:
+    """Find a word, or what it is made of: the article and a name, a name and the ending of relation (حسين, حسيني)."""
+    names = _names(side)
     if word in names:
         return names[word]
-    rest = names.get(word.removeprefix(_ARTICLE)) if word.startswith(_ARTICLE) else None
-    return None if rest is None else _ARTICLE + rest
+    if side == "ara-Arab" and word.startswith(_ARTICLE):
+        rest = _from_table(word.removeprefix(_ARTICLE), side)
+        return None if rest is None else _ARTICLE + rest
+    ending = _RELATION.get(side)
+    base = names.get(word[:-1]) if ending and word.endswith(ending[-1]) else None
+    return None if base is None or word[-2] in _VOWEL_LETTERS else base + str(ending)
 
 
-def _origins(marked: str, start: int) -> list[int]:
+def _origins(marked: str, start: int) -> Iterator[int]:
     """A mark stands where the letter behind its own does, so that a piece never ends inside a letter."""
     at = start - 1
-    origins = []
     for char in marked:
-        is_mark = bool(re.match(f"[{_MARKS}]", char))
+        is_mark = bool(_ANY_MARK.match(char))
         at += not is_mark
-        origins.append(at + is_mark)
-    return origins
+        yield at + is_mark
 
 
 @cache
-def _names() -> dict[str, str]:
-    return {row["bare"]: row["vocalised"] for row in table("translit/names.ara-Arab.tsv")}
+def _names(side: str) -> dict[str, str]:
+    return {row["bare"]: row["vocalised"] for row in table(f"translit/names.{side}.tsv")}
+
+
+@cache
+def _bare_word(script: str) -> re.Pattern[str]:
+    letters, marks = _LETTERS[script], _MARKS[script]
+    within = (
+        f"(?<![{letters}][{_GERESH}])",
+        f"(?![{_GERESH}][{letters}])",
+    )  # ג'ורג' is one word, and not taken for three
+    return re.compile(f"{within[0]}(?<![{letters}{marks}])[{letters}]{{2,}}(?![{letters}{marks}]){within[1]}")

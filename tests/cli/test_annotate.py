@@ -49,3 +49,41 @@ def test_processes_change_nothing(annotate, tmp_path):
 def test_missing_input(annotate, tmp_path):
     assert annotate(tmp_path / "none.txt", "-o", tmp_path / "out.jsonl")[0] == 2
     assert not (tmp_path / "out.jsonl").exists()
+
+
+NIL_TEXT = "وقال الوزير ألكسندر لوكاشينكو لزيلينسكي إن لوكاشينكو عاد"
+
+
+def test_nil_mentions_have_no_entity_but_a_cluster(annotate, tmp_path):
+    (tmp_path / "a.txt").write_text(NIL_TEXT)
+    code, out, _ = annotate(tmp_path / "a.txt", "--nil")
+    mentions = json.loads(out)["mentions"]
+    assert code == 0
+    assert [(m["surface"], m["entity"], m.get("cluster")) for m in mentions] == [
+        ("ألكسندر لوكاشينكو", None, "nil-1"),
+        ("زيلينسكي", "per/volodymyr-zelenskyy", None),
+        ("لوكاشينكو", None, "nil-1"),
+    ]
+    assert {m["canonical"] for m in mentions if not m["entity"]} == {"ألكسندر لوكاشينكو"}
+
+
+def test_clusters_are_written_and_summed_up(annotate, tmp_path):
+    (tmp_path / "a.txt").write_text(NIL_TEXT)
+    unlisted = tmp_path / "unlisted.jsonl"
+    code, _, err = annotate(tmp_path / "a.txt", "--nil", "--clusters", unlisted)
+    (cluster,) = map(json.loads, unlisted.read_text().splitlines())
+    assert code == 0
+    assert (cluster["name"], cluster["mentions"], cluster["documents"]) == ("ألكسندر لوكاشينكو", 2, 1)
+    assert "1 name outside the gazetteer" in err
+
+
+def test_clusters_need_nil(annotate, tmp_path):
+    (tmp_path / "a.txt").write_text(NIL_TEXT)
+    assert annotate(tmp_path / "a.txt", "--clusters", tmp_path / "c.jsonl")[0] == 2
+
+
+def test_processes_change_no_cluster(annotate, tmp_path):
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(f"{NIL_TEXT} {number}")
+    paths = sorted(tmp_path.glob("*.txt"))
+    assert annotate(*paths, "--nil")[1] == annotate(*paths, "--nil", "--workers", "2")[1]

@@ -120,3 +120,16 @@ def test_script_puts_latin_names_into_arabic(normalize, tmp_path):
     path.write_text("قال Zelenskyy في Kyiv أمس")
     assert normalize(path)[1] == "قال Zelenskyy في Kyiv أمس"
     assert normalize(path, "--script", "Arab")[1] == "قال زيلينسكي في كييف أمس"
+
+
+def test_names_outside_the_gazetteer_are_reported_and_stay(normalize, tmp_path):
+    (tmp_path / "a.txt").write_text("وقال الوزير ألكسندر لوكاشينكو لزيلنسكي")
+    report = tmp_path / "report.jsonl"
+    code, out, err = normalize(tmp_path / "a.txt", "--nil", "--report", report)
+    lines = [json.loads(line) for line in report.read_text().splitlines()]
+    assert (code, out) == (0, "وقال الوزير ألكسندر لوكاشينكو لزيلينسكي")
+    assert [(one["before"], one["entity"], one["changed"]) for one in lines] == [
+        ("ألكسندر لوكاشينكو", None, False),
+        ("زيلنسكي", "per/volodymyr-zelenskyy", True),
+    ]
+    assert "1 name outside the gazetteer" in err

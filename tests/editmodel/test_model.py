@@ -1,3 +1,4 @@
+import pickle
 import subprocess
 import sys
 import time
@@ -43,6 +44,14 @@ def test_align_joins_to_the_names():
     assert all(0 <= step.probability <= 1 and 0 <= step.usual <= 1 for step in alignment.steps)
 
 
+def test_the_heaviest_alignment_weighs_no_more_than_all():
+    model = load_model("ara-Arab", "Latn")
+    xs, ys = ["زيلنسكي", "روته", "س"], ["zelenskyy", "rutte", ""]
+    heaviest, total = model.heaviest(xs, ys), model.features(xs, ys)[:, 1]
+    assert (heaviest[:2] < total[:2]).all()
+    assert heaviest[2] == pytest.approx(total[2])  # one letter beside nothing: one way alone
+
+
 def test_generate_gives_shares_best_first():
     found = load_model("ara-Arab", "Latn").generate("زيلنسكي", 5)
     shares = [share for _, share in found]
@@ -67,6 +76,11 @@ def test_file_gives_the_model_back(small, tmp_path):
     assert again.score([("rotte", "rutte")])[0] == pytest.approx(small.score([("rotte", "rutte")])[0])
     save(again, tmp_path / "n.nnm")
     assert (tmp_path / "m.nnm").read_bytes() == (tmp_path / "n.nnm").read_bytes()
+
+
+def test_a_model_goes_to_another_process_and_scores_the_same(small):
+    expected = small.score([("rotte", "rutte")])
+    assert pickle.loads(pickle.dumps(small)).score([("rotte", "rutte")]) == pytest.approx(expected)
 
 
 def test_training_twice_gives_the_same_bytes(small, tmp_path):

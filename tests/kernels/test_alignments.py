@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from namenorm.editmodel import load_model
-from namenorm.editmodel.compiled import aligner
-from namenorm.editmodel.counts import Pairs
-from namenorm.editmodel.lattice import Lattice
+from namenorm.editmodel.compiled import compiled_aligner
 from namenorm.editmodel.model import FEATURES
+from namenorm.editmodel.scoring import BOUNDS, PlainAligner
 from namenorm.kernels import core
 
 pytestmark = pytest.mark.skipif(core() != "compiled", reason="no compiler was found when namenorm was installed")
@@ -30,96 +29,106 @@ each_model = pytest.mark.parametrize("sides", SIDES, ids="-".join)  # models the
 
 
 @cache
-def fresh(sides):
+def both(sides):
+    model = load_model(*sides)
+    tables = model.operations, model.match, model.alphabets, model.chance
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NAMENORM_CORE", "compiled")
-        model = replace(load_model(*sides))
-        assert model._aligner is not None
-    return model
+        return compiled_aligner(*tables, BOUNDS), PlainAligner(*tables)
 
 
-def close(ours, theirs):
-    return np.allclose(ours, theirs, rtol=1e-5, atol=1e-5)
+def features(aligner, xs, ys):
+    found = np.empty((len(ys), len(FEATURES)))
+    aligner.features(xs, ys, found)
+    return found
+
+
+def check_features(sides, xs, ys):
+    kernel, reference = both(sides)
+    assert np.allclose(features(kernel, xs, ys), features(reference, xs, ys), rtol=1e-5, atol=1e-5)
 
 
 @each_model
 @given(LISTS)
 def test_features_equal_the_reference(sides, pairs):
-    model = fresh(sides)
-    xs, ys = [x for x, _ in pairs], [y for _, y in pairs]
-    assert close(model.features(xs, ys), model._plain_features(xs, ys))
+    check_features(sides, [x for x, _ in pairs], [y for _, y in pairs])
 
 
 @each_model
 @given(ANYTHING, st.lists(ANYTHING, max_size=8))
 def test_one_beside_many_equals_the_reference(sides, x, ys):
-    model = fresh(sides)
-    assert close(model.features([x], ys), model._plain_features([x], ys))
+    check_features(sides, [x], ys)
 
 
 @each_model
 @given(LISTS)
-def test_the_heaviest_alignment_equals_the_reference(sides, pairs):
-    model = fresh(sides)
-    xs, ys = [x for x, _ in pairs], [y for _, y in pairs]
-    found = np.empty(len(pairs))
-    model._aligner.best(xs, ys, found)
-    coded = Pairs(*(a.encode(names)[0] for a, names in zip(model.alphabets, (xs, ys))), *map(lengths, (xs, ys)))
-    expected = Lattice(model.operations, model.match, precise=True).log_sums(
-        coded.batch(np.arange(len(pairs), dtype=np.int32)), np.maximum
-    )
-    assert close(found, expected)
+def test_heaviest_alignments_equal_the_reference(sides, pairs):
+    ours, theirs = np.empty(len(pairs)), np.empty(len(pairs))
+    for aligner, found in zip(both(sides), (ours, theirs)):
+        aligner.best([x for x, _ in pairs], [y for _, y in pairs], found)
+    assert np.allclose(ours, theirs, rtol=1e-5, atol=1e-5)
 
 
-def lengths(names):
-    return np.array([len(name) for name in names], np.int32)
+@each_model
+@given(st.lists(ANYTHING), st.sampled_from([0, 1]))
+def test_chances_equal_the_reference(sides, names, side):
+    ours, theirs = np.empty(len(names)), np.empty(len(names))
+    for aligner, found in zip(both(sides), (ours, theirs)):
+        aligner.chances(side, names, found)
+    assert np.allclose(ours, theirs, rtol=1e-5, atol=1e-5)
 
 
 @each_model
 @pytest.mark.parametrize("letters", [0, 1, 2, 61, 400])
 def test_lengths_from_nothing_to_very_long(sides, letters):
-    model = fresh(sides)
     for x, y in (("s" * letters, "s"), ("s", "s" * letters), ("s" * letters, "sz" * letters), ("م" * letters, "")):
-        assert close(model.features([x], [y]), model._plain_features([x], [y]))
+        check_features(sides, [x], [y])
 
 
 @each_model
 def test_every_letter_of_unicode(sides):
-    model = fresh(sides)
     names = ["".join(map(chr, range(at, at + 64))) for at in range(0, sys.maxunicode, 64 * 97)]
-    assert close(model.features(names, names[::-1]), model._plain_features(names, names[::-1]))
+    check_features(sides, names, names[::-1])
 
 
 @each_model
 def test_no_pairs_and_lists_that_do_not_fit(sides):
-    model = fresh(sides)
-    assert model.features([], []).shape == (0, len(FEATURES))
-    with pytest.raises(ValueError, match="as many"):
-        model.features(["a", "b"], ["a", "b", "c"])
-    with pytest.raises(TypeError):
-        model.features([b"a"], ["a"])
+    check_features(sides, [], [])
+    for aligner in both(sides):
+        with pytest.raises(ValueError, match="as many"):
+            features(aligner, ["a", "b"], ["a", "b", "c"])
+    for no_name in (b"a", None, 7):
+        with pytest.raises(TypeError):
+            features(both(sides)[0], [no_name], ["a"])
+    with pytest.raises(ValueError, match="six features"):
+        both(sides)[0].features(["a"], ["a"], np.empty((2, 6)))
 
 
 def test_tables_that_do_not_fit_are_refused():
     model = load_model("ara-Arab", "Latn")
-    bounds = (0.0, 60, -400.0, 300.0, 60)
+    tables = model.operations, model.match, model.alphabets, model.chance
     with pytest.raises(ValueError, match="code "):
-        aligner(model.operations, model.match, model.alphabets[::-1], model.chance, bounds)
+        compiled_aligner(*tables[:2], model.alphabets[::-1], model.chance, BOUNDS)
     with pytest.raises(ValueError, match="n-grams"):
-        aligner(model.operations, model.match, model.alphabets, model.chance[::-1], bounds)
+        compiled_aligner(*tables[:3], model.chance[::-1], BOUNDS)
     with pytest.raises(ValueError, match=r"alphabets|broadcast"):
-        aligner(model.operations, model.flipped.match, model.alphabets, model.chance, bounds)
+        compiled_aligner(model.operations, model.flipped.match, *tables[2:], BOUNDS)
 
 
-@each_model
-def test_threads_share_an_aligner(sides):
-    model = fresh(sides)
+def test_models_beyond_the_limits_are_left_to_numpy():
+    model = load_model("ara-Arab", "Latn")
+    wide = replace(model.operations, sizes=(2000, 29))
+    assert compiled_aligner(wide, model.match, model.alphabets, model.chance, BOUNDS) is None
+
+
+def test_threads_share_an_aligner():
     names = ["zelenskyy", "rutte", "von der leyen", ""] * 200
-    expected = model.features(names, names[::-1])
+    kernel, _ = both(("Latn", "Latn"))
+    expected = features(kernel, names, names[::-1])
     found = [None] * 4
 
     def score(at):
-        found[at] = model.features(names, names[::-1])
+        found[at] = features(kernel, names, names[::-1])
 
     threads = [threading.Thread(target=score, args=(at,)) for at in range(4)]
     for thread in threads:

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from namenorm import __version__
+from namenorm.errors import CoreError
 from namenorm.kernels import NAMES, core, kernel
 
 
@@ -26,11 +27,11 @@ def test_a_kernel_that_is_not_there_leaves_the_reference(monkeypatch):
     monkeypatch.delenv("NAMENORM_CORE", raising=False)
     assert kernel("nonsense") is None
     monkeypatch.setenv("NAMENORM_CORE", "compiled")
-    with pytest.raises(ImportError):
+    with pytest.raises(CoreError, match="nonsense"):
         kernel("nonsense")
 
 
 def test_an_unknown_core_is_refused(monkeypatch):
     monkeypatch.setenv("NAMENORM_CORE", "fortran")
-    with pytest.raises(ValueError, match="fortran"):
+    with pytest.raises(CoreError, match="fortran"):
         kernel(NAMES[0])

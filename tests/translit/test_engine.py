@@ -79,7 +79,7 @@ def test_any_script_goes_through_the_last_resort_which_says_its_name():
 
 
 def test_bare_names_get_guessed_vowels_and_a_mark():
-    result = transliterate_mapped("قال محمد الكويت", to="din-31635")
+    result = transliterate_mapped("قال محمد الكويت", to="din-31635", guess=False)
     assert result.text == "qāl muḥammad al-kuwayt"
     assert result.guesses == ((4, 8), (9, 15))
     assert [(piece.start, piece.end) for piece in result.pieces][-1] == (14, 15)

@@ -33,6 +33,11 @@ def test_well_known_names(name, script, lang, expected):
     assert expected in texts(name, script=script, lang=lang)
 
 
+def test_kana_is_spelled_by_the_japanese_model():
+    assert "Tanaka" in texts("タナカ", script="Latn", lang="ja")
+    assert "Tanaka" in texts("たなか", script="Latn")
+
+
 def test_words_are_spelled_one_by_one_and_what_is_between_is_kept():
     found = texts("Angela  Merkel", script="Arab")
     assert all("  " in text for text in found)

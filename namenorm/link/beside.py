@@ -1,0 +1,227 @@
+"""What speaks for and against a link in the words next to the mention: titles, verbs, given names, heads, tails."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from namenorm.link.context import Context
+from namenorm.link.likeness import likeness, wordiness
+from namenorm.link.mentions import Proposal
+from namenorm.link.spelled import NOTHING, Finding, relational
+from namenorm.records import Token
+from namenorm.text import inflections, inflects
+from namenorm.text.frequency import zipf
+
+_NO_NAME = 5.6  # Zipf frequency from which a word is no given name
+_NO_FAMILY_NAME = 3.0  # ... no family name, unless it is listed as a name
+_CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
+_CONJUNCTIONS = frozenset("وו")
+_LEAST_LIKE = 0.5  # log-odds of letters that say nothing
+_NEAR = 4  # words around a mention that its titles may stand in
+_FATHERS = frozenset({"بن", "ابن", "bin", "ibn"})
+
+
+def title_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether a title or role stands before a person's name."""
+    if proposal.name.type != "PER":
+        return NOTHING
+    found = next((t.form for t in context.before(proposal, 3) if _is_title(t, context)), "")
+    return float(bool(found)), found
+
+
+def own_title(proposal: Proposal, context: Context) -> Finding:
+    """How many words of the entity's own titles and offices stand near it."""
+    words = context.relations.titles(proposal.name.entity)
+    if not words:
+        return NOTHING
+    near = [*context.before(proposal, _NEAR), *context.behind(proposal, _NEAR)]
+    found = dict.fromkeys(rest for token in near for rest in context.rests(token) if rest in words)
+    return float(min(2, len(found))), " ".join(found)
+
+
+def name_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether somebody else's given name stands right before a family name."""
+    token = context.touching_before(proposal)
+    if token is None or proposal.name.type != "PER" or len(proposal.name.words) > 1:
+        return NOTHING
+    rests = context.rests(token)
+    if any(rest in context.lexicon(token).verbs for rest in rests):
+        return NOTHING  # دعا is a given name too, but says much more often that somebody called for something
+    lang = context.lang(proposal)
+    weights = {rest: _given_name(rest, proposal, context) * _is_no_word(rest, lang) for rest in rests}
+    found = max(weights, key=lambda rest: weights[rest])
+    if weights[found] < 1 and zipf(context.surface(token), context.lang(proposal)) >= _NO_NAME:
+        return NOTHING
+    return weights[found], found if weights[found] else ""
+
+
+def name_behind(proposal: Proposal, context: Context) -> Finding:
+    """Whether one name more right behind a person makes a longer, other name of it."""
+    return _unknown(context.touching_behind(proposal), context) if proposal.name.type == "PER" else NOTHING
+
+
+def stranger_behind(proposal: Proposal, context: Context) -> Finding:
+    """Whether an unknown name right behind a place or organisation makes a longer name of it."""
+    token = context.touching_behind(proposal)
+    if token is None or proposal.name.type == "PER" or token.form in context.lexicon(token).given_names:
+        return NOTHING  # a given name begins somebody's name: the minister of Lithuania Ingrida ...
+    return _unknown(token, context)
+
+
+def stranger_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether an unknown name right before a place or organisation makes a longer name of it."""
+    return NOTHING if proposal.name.type == "PER" else _unknown(context.touching_before(proposal), context)
+
+
+def father_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether `son of` before it makes it a part of somebody else's name, own given names between or not."""
+    if proposal.name.type != "PER":
+        return NOTHING
+    first = _own_names_start(proposal, context)
+    if not first or context.tokens[first - 1].form not in _FATHERS or not context.are_joined(first - 1):
+        return NOTHING
+    return 1.0, context.tokens[first - 1].form
+
+
+def tail_behind(proposal: Proposal, context: Context) -> Finding:
+    """Whether a word right behind it makes it part of a longer name: Times, Street, University."""
+    token = context.touching_behind(proposal)
+    weight = context.lexicon(token).tails.get(token.form, 0.0) if token else 0.0
+    return (weight, token.form) if token and weight else NOTHING
+
+
+def speech_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether a verb of saying or doing stands right before a person."""
+    token = context.touching_before(proposal)
+    if token is None or proposal.name.type != "PER":
+        return NOTHING
+    verbs = context.lexicon(token).verbs
+    found = next((rest for rest in context.rests(token) if rest in verbs), "")
+    return float(bool(found)), found
+
+
+def speech_behind(proposal: Proposal, context: Context) -> Finding:
+    """Whether a verb of saying or doing stands right behind a person."""
+    token = context.touching_behind(proposal)
+    if token is None or proposal.name.type != "PER" or token.form not in context.lexicon(token).verbs:
+        return NOTHING
+    return 1.0, token.form
+
+
+def capital(proposal: Proposal, context: Context) -> Finding:
+    """Whether it has a capital that no sentence start gives it: a sign of a name in scripts that have them."""
+    first = context.tokens[proposal.mention.first]
+    if relational(proposal, context)[0]:
+        return NOTHING  # such words have capitals too, in English
+    return float(proposal.mention.surface[0].isupper() and not context.starts_sentence(first)), ""
+
+
+def capital_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether a name of one word has a stranger before it: a capitalized word, no title, not starting a sentence."""
+    token = context.touching_before(proposal)
+    if token is None or len(proposal.name.words) > 1 or context.starts_sentence(token):
+        return NOTHING
+    return _stranger(token, context)
+
+
+def capital_behind(proposal: Proposal, context: Context) -> Finding:
+    """Whether a stranger right behind it makes a longer name of it: a capitalized word, no title."""
+    token = context.touching_behind(proposal)
+    if token is None or proposal.name.alias.kind == "acronym" or not proposal.mention.surface[0].isupper():
+        return NOTHING
+    if proposal.name.type != "PER" and token.form in context.lexicon(token).given_names:
+        return NOTHING  # a given name begins somebody's name: the minister of Germany Annalena ...
+    return _stranger(token, context)
+
+
+def head_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether a head noun makes it part of a longer name: the university, street, newspaper of."""
+    return NOTHING if proposal.name.type == "PER" else _head(proposal, context)
+
+
+def called_after(proposal: Proposal, context: Context) -> Finding:
+    """Whether something is called after the person: an airport, a street, a prize."""
+    if proposal.name.type != "PER":
+        return NOTHING
+    if inflects(context.lang(proposal)) and not proposal.ending and _is_titled(proposal, context):
+        return NOTHING  # the head of the bank Ajay Banga: what is called after him would have him in the genitive
+    first = _own_names_start(proposal, context)
+    if first == proposal.mention.first:
+        return _head(proposal, context)
+    wider = replace(proposal, mention=replace(proposal.mention, first=first, start=context.tokens[first].start))
+    return _head(wider, context)
+
+
+def _head(proposal: Proposal, context: Context) -> Finding:
+    token = context.touching_before(proposal)
+    if token is None:
+        return NOTHING
+    lexicon = context.lexicon(token)
+    if lexicon.head(proposal.name.words[0]):
+        return NOTHING  # its own head noun
+    if context.abbreviates(token) == "longer":
+        return 1.0, f"{token.form}."
+    found = next((rest for rest in context.rests(token) if lexicon.head(rest)), "")
+    if not found or lexicon.head(found) == proposal.name.type:
+        return NOTHING  # the newspaper Politico is Politico
+    return 1.0, found
+
+
+def _is_titled(proposal: Proposal, context: Context) -> bool:
+    return any(_is_title(token, context) for token in context.before(proposal, _NEAR))
+
+
+def _own_names_start(proposal: Proposal, context: Context) -> int:
+    """Number the first token of a mention with the person's other names that stand right before it."""
+    own, first, lang = context.index.words_of[proposal.name.entity], proposal.mention.first, context.lang(proposal)
+    while first and not proposal.mention.proclitic and context.are_joined(first - 1):
+        form = context.tokens[first - 1].form
+        is_own = form in own or any(i.base in own for i in inflections(form, lang))
+        if not is_own or form in _FATHERS:
+            break
+        first -= 1
+    return first
+
+
+def _is_title(token: Token, context: Context) -> bool:
+    titles = context.lexicon(token).titles
+    return context.abbreviates(token) == "person" or any(rest in titles for rest in context.rests(token))
+
+
+def _stranger(token: Token, context: Context) -> Finding:
+    surface = context.surface(token)
+    if not surface[0].isupper() or surface.isupper():
+        return NOTHING
+    known = context.lexicon(token).is_context(token.form) or context.abbreviates(token) or context.is_recorded(token)
+    return NOTHING if known else (1.0, surface)
+
+
+def _unknown(token: Token | None, context: Context) -> Finding:
+    """Say how surely a word is a name that the gazetteer does not have, in scripts without capitals."""
+    if token is None or token.script in _CASED:
+        return NOTHING  # capitals say more
+    lexicon, surface, lang = context.lexicon(token), context.surface(token), context.langs.get(token.script, "")
+    if token.form in lexicon.given_names and zipf(surface, lang) < _NO_NAME and not lexicon.is_context(token.form):
+        return lexicon.given_names[token.form] * _is_no_word(surface, lang), surface
+    rests = context.rests(token)
+    if any(rest in context.index.postings or lexicon.is_context(rest) for rest in rests):
+        return NOTHING
+    if surface[0] in _CONJUNCTIONS or any(rest in lexicon.given_names for rest in rests):
+        return NOTHING  # another name begins
+    if context.is_recorded(token):
+        return NOTHING
+    odds = likeness(surface, lang) - _LEAST_LIKE - 2 * max(0.0, zipf(surface, lang) - _NO_FAMILY_NAME)
+    return (min(1.0, odds / 2), surface) if odds > 0 else NOTHING
+
+
+def _is_no_word(form: str, lang: str) -> float:
+    """Say how little a given name is a common word: أمل is as often hope, and بيان a statement."""
+    return max(0.0, 1 - wordiness(form, lang) / 2)
+
+
+def _given_name(form: str, proposal: Proposal, context: Context) -> float:
+    """Say how surely a word is a given name that the entity does not bear."""
+    bearers = context.index.given_names.get(form)
+    if bearers:
+        return float(proposal.name.entity not in bearers)
+    return context.lexicon(context.tokens[proposal.mention.first]).given_names.get(form, 0.0)

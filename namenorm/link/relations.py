@@ -1,0 +1,49 @@
+"""What a gazetteer says of its entities beside their names: the words of their titles, and which belong together."""
+
+from __future__ import annotations
+
+from namenorm.gazetteer import Gazetteer
+from namenorm.records import Entity
+from namenorm.text import tokenize
+
+_REMEMBERED = 100_000  # entities
+_SHORTEST = 3  # letters of a word of a title that says something
+
+
+class Relations:
+    """Titles and related entities, looked up when first asked for.
+
+    Args:
+        gazetteer: the entities.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._entities = gazetteer.entities
+        self._known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def titles(self, entity: str) -> frozenset[str]:
+        """List the words of the titles and offices that stand beside an entity's name, folded."""
+        return self._of(entity)[0]
+
+    def are_related(self, one: str, other: str) -> bool:
+        """Say whether two entities belong together: one is the other's country or body, or both have the same."""
+        own, others = self._of(one)[1], self._of(other)[1]
+        return one != other and (other in own or one in others or not own.isdisjoint(others))
+
+    def _of(self, entity: str) -> tuple[frozenset[str], frozenset[str]]:
+        known = self._known.get(entity)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            record = self._entities[entity]
+            known = self._known[entity] = _titles(record), _others(record)
+        return known
+
+
+def _titles(entity: Entity) -> frozenset[str]:
+    texts = [term.text for term in entity.titles] + [role.title for role in entity.roles]
+    return frozenset(token.form for text in texts for token in tokenize(text) if len(token.form) >= _SHORTEST)
+
+
+def _others(entity: Entity) -> frozenset[str]:
+    return frozenset({*entity.country, *entity.links, *(role.of for role in entity.roles)} - {""})

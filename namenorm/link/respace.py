@@ -1,0 +1,147 @@
+"""Tokens as the words of names: what was run together is parted, what was parted is joined.
+
+Words run together (الجاريترامب, دونالدترامب, #DonaldTrump) become a token each; a recorded word that a blank
+(نتن ياهو) or a hyphen at the end of a line (Зелен-ского) parts becomes one. Only the words of recorded names are
+parted and joined, apart from the words of a hashtag, which show by their capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from namenorm.index import Index
+from namenorm.records import Token
+from namenorm.text import fold, inflections, readings
+from namenorm.text.frequency import zipf
+
+_HYPHENATED = regex.compile(r"[-‐\N{SOFT HYPHEN}][^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*")
+_BREAK = regex.compile(rf"{_HYPHENATED.pattern}| ")
+_HUMPS = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})")
+_REMEMBERED = 200_000  # words; what is remembered is forgotten wholesale beyond it
+_SHORTEST_JOINED = 5  # letters of a word that a blank may part
+_SHORTEST_NAME = 4  # letters of a recorded word that another may be run together with
+_SHORTEST_WORD = 3  # letters of that other
+_KNOWN = 3.5  # Zipf frequency of that other
+_SELDOM = 2.5  # Zipf frequency below which one part of a parted word stays
+_UNKNOWN = 1.0  # Zipf frequency up to which the whole is no word itself
+
+
+def surface_of(text: str, token: Token) -> str:
+    """Give a token as it would stand without the blank or hyphen that parts it."""
+    surface = text[token.start : token.end]
+    return surface if surface.isalnum() else _BREAK.sub("", surface)
+
+
+class Respacer:
+    """Parts and joins the words of recorded names.
+
+    Args:
+        index: the recorded names.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._cuts: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._seldom: dict[tuple[str, str], bool] = {}
+
+    def respace(self, text: str, tokens: Iterable[Token], langs: dict[str, str]) -> list[Token]:
+        """Part and join tokens of a text where that makes words of names of them."""
+        return self._joined(text, list(self._parted(text, tokens, langs)), langs)
+
+    def cuts(self, surface: str, lang: str) -> tuple[int, ...]:
+        """Find where the words of a run of letters begin, but for the first."""
+        known = self._cuts.get((surface, lang))
+        if known is None:
+            if len(self._cuts) >= _REMEMBERED:
+                self._cuts.clear()
+            known = self._cuts[surface, lang] = self._find_cuts(surface, lang)
+        return known
+
+    def _parted(self, text: str, tokens: Iterable[Token], langs: dict[str, str]) -> Iterator[Token]:
+        for token in tokens:
+            surface = text[token.start : token.end]
+            lang = langs.get(token.script, "")
+            if text[token.start - 1 : token.start] == "#":
+                cuts = tuple(hump.start() for hump in _HUMPS.finditer(surface)) or self.cuts(surface, lang)
+            else:
+                cuts = self.cuts(surface, lang)
+            for start, end in zip((0, *cuts), (*cuts, len(surface))) if cuts else ():
+                part = surface[start:end]
+                yield Token(token.start + start, token.start + end, fold(part), token.script)
+            if not cuts:
+                yield token
+
+    def _find_cuts(self, surface: str, lang: str) -> tuple[int, ...]:
+        form = fold(surface)
+        if len(form) < _SHORTEST_NAME + _SHORTEST_WORD or len(form) != len(surface) or self._is_known(form, lang):
+            return ()
+        if zipf(surface, lang) > _UNKNOWN:
+            return ()
+        postings = self._index.postings
+        for cut in range(_SHORTEST_WORD, len(form) - _SHORTEST_WORD + 1):
+            left, right = form[:cut], form[cut:]
+            first, last = left in postings, right in postings
+            if first and last and self._follow(left, right):
+                return (cut,)
+            if last and len(right) >= _SHORTEST_NAME and zipf(surface[:cut], lang) >= _KNOWN:
+                return (cut,)
+            if first and min(len(left), len(right)) >= _SHORTEST_NAME and zipf(surface[cut:], lang) >= _KNOWN:
+                return (cut,)
+        return ()
+
+    def _follow(self, left: str, right: str) -> bool:
+        """Say whether two words follow each other in a recorded name."""
+        places = {(posting.name, posting.position) for posting in self._index.postings[left]}
+        return any((posting.name, posting.position - 1) in places for posting in self._index.postings[right])
+
+    def _joined(self, text: str, tokens: Sequence[Token], langs: dict[str, str]) -> list[Token]:
+        kept: list[Token] = []
+        for token in tokens:
+            if kept and self._is_one(text, kept[-1], token, langs):
+                kept[-1] = replace(kept[-1], end=token.end, form=kept[-1].form + token.form)
+            else:
+                kept.append(token)
+        return kept
+
+    def _is_one(self, text: str, first: Token, second: Token, langs: dict[str, str]) -> bool:
+        gap = second.start - first.end
+        if not gap or first.script != second.script:
+            return False
+        lang = langs.get(first.script, "")
+        if gap == 1 and text[first.end] == " ":
+            seldom = self._is_seldom(text[first.start : first.end], lang)
+            return (seldom or self._is_seldom(text[second.start : second.end], lang)) and self._is_parted(
+                text, first, second, lang
+            )
+        if not _HYPHENATED.fullmatch(text, first.end, second.start):
+            return False
+        return self._is_known(first.form + second.form, lang)
+
+    def _is_parted(self, text: str, first: Token, second: Token, lang: str) -> bool:
+        """Say whether a blank parts a recorded word."""
+        joined, postings = first.form + second.form, self._index.postings
+        if len(joined) < _SHORTEST_JOINED or min(len(first.form), len(second.form)) < 2:
+            return False
+        if (first.form in postings and second.form in postings) or text[second.start].isupper():
+            return False
+        return any(reading.rest in postings for reading in readings(joined, lang))
+
+    def _is_seldom(self, surface: str, lang: str) -> bool:
+        """Say whether a run of letters is hardly a word."""
+        known = self._seldom.get((surface, lang))
+        if known is None:
+            if len(self._seldom) >= _REMEMBERED:
+                self._seldom.clear()
+            known = self._seldom[surface, lang] = zipf(surface, lang) < _SELDOM
+        return known
+
+    def _is_known(self, form: str, lang: str) -> bool:
+        """Say whether a word is recorded, but for proclitics and endings."""
+        postings = self._index.postings
+        if form in postings:
+            return True
+        rests = readings(form, lang)
+        return any(r.rest in postings or any(i.base in postings for i in inflections(r.rest, lang)) for r in rests)
