@@ -1,1 +1,1 @@
-"""namenorm beside its peers: `python -m bench.peers`."""
+"""What namenorm is measured with at sizes that no gazetteer at hand has."""
