@@ -22,11 +22,17 @@ from namenorm.match.logistic import Floats, chances, fit, loss
 from namenorm.match.pairing import scripts_of
 from namenorm.match.word_examples import word_examples
 from namenorm.match.words import SIGNS, apart, word_signs
-from namenorm.tables import DATA
+from namenorm.tables import DATA, table
 from namenorm.text import fold, skeleton
+from namenorm.translit import transliterate
 
 _COMMON = 15  # names that a consonant skeleton must be in to be listed
 _RIDGE = 5.0
+_VERY_COMMON = {
+    "alalc-ara": "translit/names.ara-Arab.tsv",
+    "alalc-fas": "translit/names.fas-Arab.tsv",
+    "alalc-heb": "translit/names.heb-Hebr.tsv",
+}
 _WORD_SIGNS = ("", "+", "-", "", "-", "-", "-")
 # Shares of the groups within a meeting of scripts; what is recorded counts most, what is composed fills the gaps.
 _SHARES = {"recorded": 5.0, "composed": 3.0, "noise": 4.0, "short": 0.5, "bodies": 1.5}
@@ -85,6 +91,9 @@ def count_common(folder: Path) -> list[str]:
 
 def _written_otherwise(folder: Path) -> Iterator[tuple[str, str]]:
     """List the consonant skeletons of single names in other scripts, beside those of their Latin spellings."""
+    for scheme, listed in _VERY_COMMON.items():
+        for row in table(listed):
+            yield skeleton(fold(row["bare"])), skeleton(fold(transliterate(row["vocalised"], to=scheme)))
     for path in sorted(folder.glob("pairs.*.tsv")):
         for row in read_rows(path):
             key, latin = skeleton(fold(row["variant"])), skeleton(fold(row["canonical_latin"]))

@@ -15,7 +15,7 @@ _VOWELS = "aeiou"
 def noised(name: str, chance: random.Random) -> str:
     """Write a Latin name as another list might.
 
-    >>> noised("Mark Rutte", random.Random(2))
+    >>> noised("Mark Rutte", random.Random(7))
     'Rutte, Mark'
     """
     words = name.split()
