@@ -82,9 +82,10 @@ def count_common(folder: Path) -> list[str]:
     first = Counter(keys[0] for keys in whole if len(keys) > 1)
     last = Counter(keys[-1] for keys in whole if len(keys) > 1)
     given = {key for key in told if first[key] > last[key]}
+    common = dict(told)
     for key, latin in _written_otherwise(folder):
-        if latin in told and key not in counts:
-            told[key] = min(told.get(key, math.inf), told[latin])
+        if latin in common and key not in common:
+            told[key] = min(told.get(key, math.inf), common[latin])
             given |= {key} if latin in given else set()
     return [f"{key}\t{nats:.1f}\t{int(key in given)}" for key, nats in sorted(told.items())]
 
