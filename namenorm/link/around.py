@@ -8,7 +8,8 @@ from namenorm.link.beside import speech_before, title_before
 from namenorm.link.context import Context
 from namenorm.link.likeness import wordiness
 from namenorm.link.mentions import Proposal
-from namenorm.link.spelled import NOTHING, Finding, edit_model, is_variant
+from namenorm.link.nouns import has_article, nounness
+from namenorm.link.spelled import NOTHING, Finding, edit_model, is_variant, noun
 from namenorm.text.frequency import zipf
 
 _SOMEWHAT = 1.0  # what names that are frequent reach too
@@ -38,18 +39,39 @@ def common_organisation(proposal: Proposal, context: Context) -> Finding:
 
 
 def everyday_word(proposal: Proposal, context: Context) -> Finding:
-    """How common a person's name of one word is as a word, whatever the document says, without title or verb."""
+    """How common a person's name of one word is as a word, without title or verb."""
     if proposal.name.type != "PER" or len(proposal.name.words) > 1 or proposal.mention.surface[0].isupper():
         return NOTHING
     if title_before(proposal, context)[0] or speech_before(proposal, context)[0]:
         return NOTHING
-    common = zipf(proposal.mention.surface, context.lang(proposal))
-    return (common - _EVERYDAY, f"Zipf {common:.1f}") if common > _EVERYDAY else NOTHING
+    lang = context.lang(proposal)
+    common = zipf(proposal.mention.surface, lang)
+    if common <= _EVERYDAY or (not has_article(lang) and _elsewhere(proposal, context)[0]):
+        return NOTHING
+    share = min(1.0, nounness(proposal.mention.surface, lang)) if has_article(lang) else 1.0
+    return (common - _EVERYDAY) * share, f"Zipf {common:.1f}"
+
+
+def month(proposal: Proposal, context: Context) -> Finding:
+    """Whether it is the month of a date: a number, another month or a word for month or year stands beside it."""
+    first = context.tokens[proposal.mention.first]
+    lexicon = context.lexicon(first)
+    if len(proposal.name.words) > 1 or proposal.mention.form not in lexicon.months:
+        return NOTHING
+    near = [*context.before(proposal), *context.behind(proposal)]
+    found = next((t.form for t in near if t.form.isdigit() or t.form in lexicon.months | lexicon.eras), "")
+    return (1.0, f"beside {found}") if found else NOTHING
 
 
 def document(proposal: Proposal, context: Context) -> Finding:
     """Whether the document names the entity elsewhere by itself, for a mention as recorded."""
     return NOTHING if _needs_support(proposal) else _elsewhere(proposal, context)
+
+
+def document_noun(proposal: Proposal, context: Context) -> Finding:
+    """How much a name that the document has elsewhere too looks like a noun."""
+    found = 0.0 if _needs_support(proposal) else noun(proposal, context)[0]
+    return (min(1.0, found), _elsewhere(proposal, context)[1]) if found and _elsewhere(proposal, context)[0] else NOTHING
 
 
 def document_person(proposal: Proposal, context: Context) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from namenorm.link.context import Context
+from namenorm.link.lexicon import fathers
 from namenorm.link.likeness import likeness, wordiness
 from namenorm.link.mentions import Proposal
 from namenorm.link.spelled import NOTHING, Finding, relational
@@ -16,9 +17,16 @@ from namenorm.text.script import CASED
 _NO_NAME = 5.6  # Zipf frequency from which a word is no given name
 _NO_FAMILY_NAME = 3.0  # ... no family name, unless it is listed as a name
 _CONJUNCTIONS = frozenset("وו")
+_AND = ("و", "ו")
+_LISTS = ("، ", ", ", "/", " / ")
+_QUOTES = frozenset({'""', "«»", "“”", "„”", "„“", "()", "[]"})
 _LEAST_LIKE = 0.5  # log-odds of letters that say nothing
 _NEAR = 4  # words around a mention that its titles may stand in
-_FATHERS = frozenset({"بن", "ابن", "bin", "ibn"})
+
+
+def is_family_name(proposal: Proposal) -> bool:
+    """Say whether it is one word, or a family name of several: آل ثاني, von der Leyen."""
+    return len(proposal.name.words) == 1 or proposal.name.derived
 
 
 def title_before(proposal: Proposal, context: Context) -> Finding:
@@ -42,7 +50,7 @@ def own_title(proposal: Proposal, context: Context) -> Finding:
 def name_before(proposal: Proposal, context: Context) -> Finding:
     """Whether somebody else's given name stands right before a family name."""
     token = context.touching_before(proposal)
-    if token is None or proposal.name.type != "PER" or len(proposal.name.words) > 1:
+    if token is None or proposal.name.type != "PER" or not is_family_name(proposal):
         return NOTHING
     rests = context.rests(token)
     if any(rest in context.lexicon(token).verbs for rest in rests):
@@ -78,7 +86,7 @@ def father_before(proposal: Proposal, context: Context) -> Finding:
     if proposal.name.type != "PER":
         return NOTHING
     first = _own_names_start(proposal, context)
-    if not first or context.tokens[first - 1].form not in _FATHERS or not context.are_joined(first - 1):
+    if not first or context.tokens[first - 1].form not in fathers() or not context.are_joined(first - 1):
         return NOTHING
     return 1.0, context.tokens[first - 1].form
 
@@ -129,14 +137,60 @@ def capital_behind(proposal: Proposal, context: Context) -> Finding:
     token = context.touching_behind(proposal)
     if token is None or proposal.name.alias.kind == "acronym" or not proposal.mention.surface[0].isupper():
         return NOTHING
-    if proposal.name.type != "PER" and token.form in context.lexicon(token).given_names:
-        return NOTHING  # a given name begins somebody's name: the minister of Germany Annalena ...
+    if proposal.name.type != "PER" and _begins_person(token, proposal, context):
+        return NOTHING  # the minister of Germany Annalena ...
     return _stranger(token, context)
 
 
 def head_before(proposal: Proposal, context: Context) -> Finding:
     """Whether a head noun makes it part of a longer name: the university, street, newspaper of."""
     return NOTHING if proposal.name.type == "PER" else _head(proposal, context)
+
+
+def kind_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether a word right before it says what it is: the movement Hamas, the city of Kabul."""
+    token = context.touching_before(proposal)
+    if token is None or proposal.name.type == "PER":
+        return NOTHING
+    lexicon = context.lexicon(token)
+    found = next((rest for rest in context.rests(token) if lexicon.head(rest) == proposal.name.type), "")
+    says = found not in lexicon.vague | {""} and (proposal.name.type != "LOC" or found in lexicon.selves)
+    return (1.0, found) if says else NOTHING
+
+
+def quoted(proposal: Proposal, context: Context) -> Finding:
+    """Whether it stands alone in quotes or brackets, as names of papers and parties do."""
+    text, mention = context.text, proposal.mention
+    pair = text[max(0, mention.start - 1) : mention.start] + text[mention.end : mention.end + 1]
+    return (1.0, pair) if pair in _QUOTES else NOTHING
+
+
+def listed_with(proposal: Proposal, context: Context) -> Finding:
+    """Whether another recorded name of one word stands in one list with it: Taliban and al-Qaeda."""
+    first, last = proposal.mention.first, proposal.mention.last
+    before = context.tokens[first - 1] if first and proposal.mention.proclitic[:1] in _AND else None
+    if first and context.text[context.tokens[first - 1].end : proposal.mention.start] in _LISTS:
+        before = context.tokens[first - 1]
+    behind = context.tokens[last] if last < len(context.tokens) else None
+    if behind and not (
+        context.text[proposal.mention.end : behind.start] in _LISTS or context.surface(behind)[0] in _CONJUNCTIONS
+    ):
+        behind = None
+    for token in (before, behind):
+        found = token and _is_listed(token, proposal, context)
+        if found:
+            return 1.0, found
+    return NOTHING
+
+
+def _is_listed(token: Token, proposal: Proposal, context: Context) -> str:
+    """Give the reading of a token that is the whole recorded name of another entity of the same type."""
+    for rest in context.rests(token):
+        for number in context.index.same((rest,)):
+            name = context.index.names[number]
+            if name.entity != proposal.name.entity and name.type == proposal.name.type and not name.derived:
+                return rest
+    return ""
 
 
 def called_after(proposal: Proposal, context: Context) -> Finding:
@@ -157,14 +211,23 @@ def _head(proposal: Proposal, context: Context) -> Finding:
     if token is None:
         return NOTHING
     lexicon = context.lexicon(token)
+    at = proposal.mention.first - 2
+    if token.form in lexicon.links and at >= 0 and context.are_joined(at):
+        token = context.tokens[at]  # the Bank of China
     if lexicon.head(proposal.name.words[0]):
         return NOTHING  # its own head noun
     if context.abbreviates(token) == "longer":
         return 1.0, f"{token.form}."
     found = next((rest for rest in context.rests(token) if lexicon.head(rest)), "")
-    if not found or lexicon.head(found) == proposal.name.type:
-        return NOTHING  # the newspaper Politico is Politico
+    kind = lexicon.head(found)
+    if not found or (kind == proposal.name.type and (kind != "LOC" or found in lexicon.selves | lexicon.vague)):
+        return NOTHING  # the newspaper Politico is Politico, the street of Baghdad is not Baghdad
     return 1.0, found
+
+
+def _begins_person(token: Token, proposal: Proposal, context: Context) -> bool:
+    """Say whether somebody's name begins behind a place or organisation that belongs to a title before it."""
+    return token.form in context.lexicon(token).given_names or _is_titled(proposal, context)
 
 
 def _is_titled(proposal: Proposal, context: Context) -> bool:
@@ -174,10 +237,12 @@ def _is_titled(proposal: Proposal, context: Context) -> bool:
 def _own_names_start(proposal: Proposal, context: Context) -> int:
     """Number the first token of a mention with the person's other names that stand right before it."""
     own, first, lang = context.index.words_of[proposal.name.entity], proposal.mention.first, context.lang(proposal)
+    if not is_family_name(proposal):
+        return first  # named in full
     while first and not proposal.mention.proclitic and context.are_joined(first - 1):
         form = context.tokens[first - 1].form
         is_own = form in own or any(i.base in own for i in inflections(form, lang))
-        if not is_own or form in _FATHERS:
+        if not is_own or form in fathers():
             break
         first -= 1
     return first
@@ -221,6 +286,8 @@ def _is_no_word(form: str, lang: str) -> float:
 
 def _given_name(form: str, proposal: Proposal, context: Context) -> float:
     """Say how surely a word is a given name that the entity does not bear."""
+    if form in context.index.words_of[proposal.name.entity]:
+        return 0.0
     bearers = context.index.given_names.get(form)
     if bearers:
         return float(proposal.name.entity not in bearers)

@@ -21,6 +21,7 @@ SPELLED: tuple[Feature, ...] = (
     spelled.proclitic,
     spelled.rare_proclitic,
     spelled.proclitic_variant,
+    spelled.noun,
     spelled.whole_word,
     spelled.letter_case,
     spelled.inflected,
@@ -43,6 +44,9 @@ BESIDE: tuple[Feature, ...] = (
     beside.capital_behind,
     beside.head_before,
     beside.called_after,
+    beside.kind_before,
+    beside.quoted,
+    beside.listed_with,
 )
 AROUND: tuple[Feature, ...] = (
     around.short_variant,
@@ -50,7 +54,9 @@ AROUND: tuple[Feature, ...] = (
     around.common_place,
     around.common_organisation,
     around.everyday_word,
+    around.month,
     around.document,
+    around.document_noun,
     around.document_person,
     around.document_other,
     around.cued_person,
