@@ -14,6 +14,7 @@ SPELLED: tuple[Feature, ...] = (
     spelled.unlikeness,
     spelled.worst_word,
     spelled.edit_model,
+    spelled.respelled,
     spelled.common_variant,
     spelled.several_words,
     spelled.derived,

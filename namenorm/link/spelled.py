@@ -10,6 +10,7 @@ from namenorm.link.context import Context
 from namenorm.link.likeness import RARE, wordiness
 from namenorm.link.mentions import Proposal
 from namenorm.link.nouns import nounness
+from namenorm.link.respellings import is_respelled
 from namenorm.match import spelling_odds
 from namenorm.text import is_relational
 from namenorm.text import relational as relational_of
@@ -54,6 +55,12 @@ def edit_model(proposal: Proposal, context: Context) -> Finding:
         return NOTHING
     odds = min(spelling_odds(form, word) for form, word in unlike)
     return odds, f"log-odds {odds:.1f}"
+
+
+def respelled(proposal: Proposal, context: Context) -> Finding:
+    """Whether it differs only by letters that the press writes for one another: هولندة, هولندا."""
+    pairs = [pair for pair in zip(proposal.mention.form.split(), proposal.name.words) if pair[0] != pair[1]]
+    return (1.0, "a regular spelling") if pairs and all(is_respelled(*pair) for pair in pairs) else NOTHING
 
 
 def common_variant(proposal: Proposal, context: Context) -> Finding:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from namenorm.index import Index
+from namenorm.link.respellings import is_respelled
 from namenorm.records import Reading
 from namenorm.text import inflections, readings, script_of
 from namenorm.text.frequency import zipf
@@ -97,9 +98,10 @@ class WordMatcher:
         exact += self._inflected(proposed, lang)
         if exact or surface.islower():
             return _plain_first(exact)  # a recorded word is never a variant of another, and names have capitals
-        if zipf(surface, lang) >= _NO_MISSPELLING:
-            return []
-        return [match for reading in proposed for match in self._variants(reading, script_of(surface))]
+        variants = [match for reading in proposed for match in self._variants(reading, script_of(surface))]
+        if zipf(surface, lang) >= _NO_MISSPELLING:  # what it is, unless it is the other spelling of a place
+            return [match for match in variants if is_respelled(match.reading.rest, match.word)]
+        return variants
 
     def _inflected(self, proposed: Iterable[Reading], lang: str) -> Iterator[WordMatch]:
         for reading in proposed:

@@ -1,0 +1,35 @@
+"""Spellings that differ in letters which the press writes for one another: هولندة and هولندا, כוויית and כווית."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from namenorm.tables import table
+from namenorm.text import script_of
+
+
+def is_respelled(form: str, word: str) -> bool:
+    """Say whether two different folded words are regular spellings of one name.
+
+    >>> is_respelled("هولنده", "هولندا"), is_respelled("سلمان", "سلطان"), is_respelled("سلمان", "سلمان")
+    (True, False, False)
+    """
+    return form != word and _regular(form) == _regular(word)
+
+
+@lru_cache(maxsize=65536)
+def _regular(word: str) -> str:
+    for letters, becomes, is_final in _rules().get(script_of(word), ()):
+        if not is_final:
+            word = word.replace(letters, becomes)
+        elif word.endswith(letters) and len(word) > len(letters) + 1:
+            word = word.removesuffix(letters) + becomes
+    return word
+
+
+@cache
+def _rules() -> dict[str, list[tuple[str, str, bool]]]:
+    rules: dict[str, list[tuple[str, str, bool]]] = {}
+    for row in table("respellings.tsv"):
+        rules.setdefault(row["script"], []).append((row["letters"], row["becomes"], row["where"] == "final"))
+    return rules
