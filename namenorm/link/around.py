@@ -10,10 +10,16 @@ from namenorm.link.likeness import wordiness
 from namenorm.link.mentions import Proposal
 from namenorm.link.nouns import has_article, nounness
 from namenorm.link.spelled import NOTHING, Finding, edit_model, is_variant, noun
+from namenorm.text import relational as relational_of
+from namenorm.text.compounds import ARTICLE
 from namenorm.text.frequency import zipf
+from namenorm.text.script import CASED
 
+_A_NOUN = 0.2  # least sign of being a noun
 _SOMEWHAT = 1.0  # what names that are frequent reach too
 _EVERYDAY = 4.3  # Zipf frequency of words that stand in every text
+_FAMOUS = 5.0  # ... which the most famous names have too
+_A_WORD = 3.2  # ... which misspellings of names do not have
 
 
 def short_variant(proposal: Proposal, context: Context) -> Finding:
@@ -46,10 +52,11 @@ def everyday_word(proposal: Proposal, context: Context) -> Finding:
         return NOTHING
     lang = context.lang(proposal)
     common = zipf(proposal.mention.surface, lang)
-    if common <= _EVERYDAY or (not has_article(lang) and _elsewhere(proposal, context)[0]):
-        return NOTHING
-    share = min(1.0, nounness(proposal.mention.surface, lang)) if has_article(lang) else 1.0
-    return (common - _EVERYDAY) * share, f"Zipf {common:.1f}"
+    if has_article(lang):
+        value = max(0.0, common - _EVERYDAY) * min(1.0, nounness(proposal.mention.surface, lang))
+    else:
+        value = 0.0 if _elsewhere(proposal, context)[0] else max(0.0, common - _FAMOUS)
+    return (value, f"Zipf {common:.1f}") if value else NOTHING
 
 
 def month(proposal: Proposal, context: Context) -> Finding:
@@ -61,6 +68,29 @@ def month(proposal: Proposal, context: Context) -> Finding:
     near = [*context.before(proposal), *context.behind(proposal)]
     found = next((t.form for t in near if t.form.isdigit() or t.form in lexicon.months | lexicon.eras), "")
     return (1.0, f"beside {found}") if found else NOTHING
+
+
+def first_word(proposal: Proposal, context: Context) -> Finding:
+    """How common a misspelling is as a word, where its capital only begins a sentence: Hungry people."""
+    first = context.tokens[proposal.mention.first]
+    if not is_variant(proposal) or len(proposal.name.words) > 1 or first.script not in CASED:
+        return NOTHING
+    common = zipf(proposal.mention.surface, context.lang(proposal)) - _A_WORD
+    return (common, "begins a sentence") if common > 0 and context.starts_sentence(first) else NOTHING
+
+
+def construct(proposal: Proposal, context: Context) -> Finding:
+    """Whether a noun without article has one right behind it that has: the opening of the crossings."""
+    token, lang = context.touching_behind(proposal), context.lang(proposal)
+    if token is None or lang != "ar" or len(proposal.name.words) > 1 or noun(proposal, context)[0] < _A_NOUN:
+        return NOTHING
+    lexicon = context.lexicon(token)
+    if proposal.mention.form.startswith(ARTICLE) or not token.form.startswith(ARTICLE):
+        return NOTHING
+    postings = context.index.postings
+    is_adjective = any(place in postings for place in relational_of(token.form, lang))
+    is_apposed = is_adjective or lexicon.is_context(token.form)
+    return NOTHING if is_apposed else (1.0, token.form)
 
 
 def document(proposal: Proposal, context: Context) -> Finding:
@@ -102,7 +132,10 @@ def namesake(proposal: Proposal, context: Context) -> Finding:
     other = max((place for place in others if place < start), default=-1)
     if other >= 0 and min(context.named.get(proposal.name.entity, (start,))) < min(others):
         return NOTHING  # the document named the entity before somebody else came up
-    own = max((place for place in context.fully.get(proposal.name.entity, ()) if place < start), default=-1)
+    full = context.fully.get(proposal.name.entity, ())
+    if others and not full:
+        other = max(other, others[0])  # a headline before the name
+    own = max((place for place in full if place < start), default=-1)
     return (1.0, f"somebody else at {other}") if other > own else NOTHING
 
 

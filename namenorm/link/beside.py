@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from namenorm.link.context import Context
-from namenorm.link.lexicon import fathers
+from namenorm.link.lexicon import fathers, particles
 from namenorm.link.likeness import likeness, wordiness
 from namenorm.link.mentions import Proposal
-from namenorm.link.spelled import NOTHING, Finding, relational
+from namenorm.link.spelled import NOTHING, Finding, is_family_name, relational
+from namenorm.match import word_similarity
 from namenorm.records import Token
 from namenorm.text import inflections, inflects
 from namenorm.text.frequency import zipf
@@ -21,12 +22,8 @@ _AND = ("و", "ו")
 _LISTS = ("، ", ", ", "/", " / ")
 _QUOTES = frozenset({'""', "«»", "“”", "„”", "„“", "()", "[]"})
 _LEAST_LIKE = 0.5  # log-odds of letters that say nothing
+_OWN = 0.6  # likeness of a given name that is the entity's own, spelled otherwise
 _NEAR = 4  # words around a mention that its titles may stand in
-
-
-def is_family_name(proposal: Proposal) -> bool:
-    """Say whether it is one word, or a family name of several: آل ثاني, von der Leyen."""
-    return len(proposal.name.words) == 1 or proposal.name.derived
 
 
 def title_before(proposal: Proposal, context: Context) -> Finding:
@@ -61,6 +58,17 @@ def name_before(proposal: Proposal, context: Context) -> Finding:
     if weights[found] < 1 and zipf(context.surface(token), context.lang(proposal)) >= _NO_NAME:
         return NOTHING
     return weights[found], found if weights[found] else ""
+
+
+def unlisted_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether a word that looks like somebody else's given name, but is not listed, stands right before a family name."""
+    token = context.touching_before(proposal)
+    if token is None or proposal.name.type != "PER" or not is_family_name(proposal):
+        return NOTHING
+    own = context.index.words_of[proposal.name.entity]
+    if any(word_similarity(rest, word) >= _OWN for rest in context.rests(token) for word in own):
+        return NOTHING  # its own given name, spelled otherwise
+    return NOTHING if name_before(proposal, context)[0] else _unknown(token, context)
 
 
 def name_behind(proposal: Proposal, context: Context) -> Finding:
@@ -129,6 +137,8 @@ def capital_before(proposal: Proposal, context: Context) -> Finding:
     token = context.touching_before(proposal)
     if token is None or len(proposal.name.words) > 1 or context.starts_sentence(token):
         return NOTHING
+    if proposal.name.type == "LOC" and proposal.ending:
+        return NOTHING  # the ministry of, the bank of: in a name of its own it would be in the nominative
     return _stranger(token, context)
 
 
@@ -139,6 +149,9 @@ def capital_behind(proposal: Proposal, context: Context) -> Finding:
         return NOTHING
     if proposal.name.type != "PER" and _begins_person(token, proposal, context):
         return NOTHING  # the minister of Germany Annalena ...
+    last = proposal.mention.last
+    if token.form in particles() and last + 1 < len(context.tokens) and context.tokens[last + 1].start - token.end == 1:
+        token = context.tokens[last + 1]  # Jordan al-Masri
     return _stranger(token, context)
 
 

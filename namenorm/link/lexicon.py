@@ -92,6 +92,16 @@ def _rows(name: str, lang: str) -> list[dict[str, str]]:
 
 
 @cache
+def particles() -> frozenset[str]:
+    """List the small words that belong to the family name behind them, of all languages, folded.
+
+    >>> "von" in particles()
+    True
+    """
+    return frozenset(fold(row["form"]) for row in table("particles.tsv"))
+
+
+@cache
 def fathers() -> frozenset[str]:
     """List the words that make what is behind them the father's name, of all languages, folded.
 

@@ -18,13 +18,31 @@ def is_respelled(form: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def respellings(form: str) -> tuple[str, ...]:
+    """List the regular spellings of a folded word that one or two of the changes lead to, either way.
+
+    >>> "غروسي" in respellings("جروسي"), "بولندا" in respellings("بولنده")
+    (True, True)
+    """
+    found = {form}
+    for letters, becomes, is_final in _rules().get(script_of(form), ()):
+        for one, other in ((letters, becomes), (becomes, letters)):
+            found |= {_changed(word, one, other, is_final=is_final) for word in found}
+    return tuple(sorted(found - {form}))
+
+
+@lru_cache(maxsize=65536)
 def _regular(word: str) -> str:
     for letters, becomes, is_final in _rules().get(script_of(word), ()):
-        if not is_final:
-            word = word.replace(letters, becomes)
-        elif word.endswith(letters) and len(word) > len(letters) + 1:
-            word = word.removesuffix(letters) + becomes
+        word = _changed(word, letters, becomes, is_final=is_final)
     return word
+
+
+def _changed(word: str, letters: str, becomes: str, *, is_final: bool) -> str:
+    if not is_final:
+        return word.replace(letters, becomes)
+    is_ending = word.endswith(letters) and len(word) > len(letters) + 1
+    return word.removesuffix(letters) + becomes if is_ending else word
 
 
 @cache

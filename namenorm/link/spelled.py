@@ -8,12 +8,14 @@ from functools import lru_cache
 
 from namenorm.link.context import Context
 from namenorm.link.likeness import RARE, wordiness
+from namenorm.link.lexicon import particles
 from namenorm.link.mentions import Proposal
 from namenorm.link.nouns import nounness
 from namenorm.link.respellings import is_respelled
 from namenorm.match import spelling_odds
 from namenorm.text import is_relational
 from namenorm.text import relational as relational_of
+from namenorm.text.compounds import second_word
 from namenorm.text.frequency import zipf
 
 Finding = tuple[float, str]  # the value, and what was found
@@ -26,6 +28,18 @@ _SPOKEN = 4  # letters of acronyms that may be read as words
 def is_variant(proposal: Proposal) -> bool:
     """Say whether any word is spelled otherwise than recorded."""
     return min(proposal.similarities) < 1.0
+
+
+def is_family_name(proposal: Proposal) -> bool:
+    """Say whether it is one word, or a family name of several: آل ثاني, نصر الله, von der Leyen."""
+    words = proposal.name.words
+    if len(words) == 1 or proposal.name.derived:
+        return True
+    return len(words) == 2 and proposal.name.type == "PER" and (words[0] in particles() or _is_compound(*words))
+
+
+def _is_compound(first: str, second: str) -> bool:
+    return second_word(first + second) == len(first)
 
 
 def likeness(proposal: Proposal) -> float:
@@ -65,7 +79,7 @@ def respelled(proposal: Proposal, context: Context) -> Finding:
 
 def common_variant(proposal: Proposal, context: Context) -> Finding:
     """How common a word is that would be a misspelling: real words are seldom misspelled names."""
-    if not is_variant(proposal):
+    if not is_variant(proposal) or len(proposal.name.words) > 1:
         return NOTHING
     lang = context.lang(proposal)
     words = proposal.mention.form.split(" ")
@@ -79,7 +93,7 @@ def common_variant(proposal: Proposal, context: Context) -> Finding:
 
 def several_words(proposal: Proposal, context: Context) -> Finding:
     """Whether it has more than one word."""
-    return float(len(proposal.name.words) > 1 and not proposal.name.derived), ""
+    return float(not is_family_name(proposal)), ""
 
 
 def derived(proposal: Proposal, context: Context) -> Finding:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from namenorm.index import Index
-from namenorm.link.respellings import is_respelled
+from namenorm.link.respellings import is_respelled, respellings
 from namenorm.records import Reading
 from namenorm.text import inflections, readings, script_of
 from namenorm.text.frequency import zipf
@@ -111,11 +111,13 @@ class WordMatcher:
 
     def _variants(self, reading: Reading, script: str) -> list[WordMatch]:
         found = []
-        for word in self._index.near(reading.rest):
+        near = dict.fromkeys(self._index.near(reading.rest))
+        near.update(dict.fromkeys(word for word in respellings(reading.rest) if word in self._index.postings))
+        for word in near:
             if script_of(word) != script or word == reading.rest:
                 continue
             similarity = self.similarity(reading.rest, word)
-            if similarity >= self._threshold:
+            if similarity >= self._threshold or is_respelled(reading.rest, word):
                 found.append(WordMatch(word, similarity, reading))
         return found
 
