@@ -19,6 +19,7 @@ _A_NOUN = 0.2  # least sign of being a noun
 _SOMEWHAT = 1.0  # what names that are frequent reach too
 _EVERYDAY = 4.3  # Zipf frequency of words that stand in every text
 _FAMOUS = 5.0  # ... which the most famous names have too
+_FUNCTION = 5.6  # ... of pronouns and adverbs: التي, اليوم
 _A_WORD = 3.2  # ... which misspellings of names do not have
 
 
@@ -89,7 +90,7 @@ def construct(proposal: Proposal, context: Context) -> Finding:
         return NOTHING
     postings = context.index.postings
     is_adjective = any(place in postings for place in relational_of(token.form, lang))
-    is_apposed = is_adjective or lexicon.is_context(token.form)
+    is_apposed = is_adjective or lexicon.is_context(token.form) or zipf(context.surface(token), lang) >= _FUNCTION
     return NOTHING if is_apposed else (1.0, token.form)
 
 
@@ -132,11 +133,16 @@ def namesake(proposal: Proposal, context: Context) -> Finding:
     other = max((place for place in others if place < start), default=-1)
     if other >= 0 and min(context.named.get(proposal.name.entity, (start,))) < min(others):
         return NOTHING  # the document named the entity before somebody else came up
-    full = context.fully.get(proposal.name.entity, ())
-    if others and not full:
-        other = max(other, others[0])  # a headline before the name
-    own = max((place for place in full if place < start), default=-1)
+    own = max((place for place in context.fully.get(proposal.name.entity, ()) if place < start), default=-1)
     return (1.0, f"somebody else at {other}") if other > own else NOTHING
+
+
+def headline(proposal: Proposal, context: Context) -> Finding:
+    """Whether somebody else of this family name is introduced behind it, and the entity nowhere: a headline."""
+    if proposal.name.type != "PER" or len(proposal.name.words) > 1 or context.fully.get(proposal.name.entity):
+        return NOTHING
+    later = [place for place in context.strangers.get(proposal.mention.form, ()) if place > proposal.mention.start]
+    return (1.0, f"somebody else at {later[0]}") if later else NOTHING
 
 
 def related(proposal: Proposal, context: Context) -> Finding:

@@ -8,10 +8,11 @@ from namenorm.link.context import Context
 from namenorm.link.lexicon import fathers, particles
 from namenorm.link.likeness import likeness, wordiness
 from namenorm.link.mentions import Proposal
+from namenorm.link.nouns import nounness
 from namenorm.link.spelled import NOTHING, Finding, is_family_name, relational
 from namenorm.match import word_similarity
 from namenorm.records import Token
-from namenorm.text import inflections, inflects
+from namenorm.text import declines, inflections, inflects
 from namenorm.text.frequency import zipf
 from namenorm.text.script import CASED
 
@@ -21,7 +22,9 @@ _CONJUNCTIONS = frozenset("وו")
 _AND = ("و", "ו")
 _LISTS = ("، ", ", ", "/", " / ")
 _QUOTES = frozenset({'""', "«»", "“”", "„”", "„“", "()", "[]"})
+_OPENING = tuple("\"«„“‘(")
 _LEAST_LIKE = 0.5  # log-odds of letters that say nothing
+_A_NOUN = 0.3  # sign of being a noun from which a word is no name
 _OWN = 0.6  # likeness of a given name that is the entity's own, spelled otherwise
 _NEAR = 4  # words around a mention that its titles may stand in
 
@@ -137,8 +140,9 @@ def capital_before(proposal: Proposal, context: Context) -> Finding:
     token = context.touching_before(proposal)
     if token is None or len(proposal.name.words) > 1 or context.starts_sentence(token):
         return NOTHING
-    if proposal.name.type == "LOC" and proposal.ending:
-        return NOTHING  # the ministry of, the bank of: in a name of its own it would be in the nominative
+    is_of = proposal.name.type != "PER" and proposal.ending and context.text[max(0, token.start - 1)] not in _OPENING
+    if is_of and token.form not in context.lexicon(token).given_names:
+        return NOTHING  # the ministry of, the bank of: a club called after it would have it in the nominative
     return _stranger(token, context)
 
 
@@ -210,7 +214,8 @@ def called_after(proposal: Proposal, context: Context) -> Finding:
     """Whether something is called after the person: an airport, a street, a prize."""
     if proposal.name.type != "PER":
         return NOTHING
-    if inflects(context.lang(proposal)) and not proposal.ending and _is_titled(proposal, context):
+    is_whole = not is_family_name(proposal) and declines(context.lang(proposal))
+    if inflects(context.lang(proposal)) and not proposal.ending and (is_whole or _is_titled(proposal, context)):
         return NOTHING  # the head of the bank Ajay Banga: what is called after him would have him in the genitive
     first = _own_names_start(proposal, context)
     if first == proposal.mention.first:
@@ -286,6 +291,8 @@ def _unknown(token: Token | None, context: Context) -> Finding:
         return NOTHING
     if surface[0] in _CONJUNCTIONS or any(rest in lexicon.given_names for rest in rests):
         return NOTHING  # another name begins
+    if nounness(surface, lang) > _A_NOUN:
+        return NOTHING
     if context.is_recorded(token):
         return NOTHING
     odds = likeness(surface, lang) - _LEAST_LIKE - 2 * max(0.0, zipf(surface, lang) - _NO_FAMILY_NAME)

@@ -16,6 +16,8 @@ SPELLED: tuple[Feature, ...] = (
     spelled.edit_model,
     spelled.respelled,
     spelled.common_variant,
+    spelled.other_word,
+    spelled.plural,
     spelled.several_words,
     spelled.derived,
     spelled.shared_words,
@@ -65,6 +67,7 @@ AROUND: tuple[Feature, ...] = (
     around.document_other,
     around.cued_person,
     around.namesake,
+    around.headline,
     around.related,
 )
 FEATURES = (*SPELLED, *BESIDE, *AROUND)

@@ -116,7 +116,8 @@ class _Finder:
         matches = []
         for offset, word in enumerate(name.words):
             match = anchor if offset == position else self._company(first + offset, word, is_first=offset == 0)
-            if match.similarity < _WEAKEST_COMPANY:
+            form = self.tokens[first + offset].form
+            if match.similarity < _WEAKEST_COMPANY or (word != form and (word.isdigit() or form.isdigit())):
                 return None
             matches.append(match)
         if self._is_foreign(name, self.tokens[at].script):

@@ -13,7 +13,7 @@ from namenorm.link.mentions import Proposal
 from namenorm.link.nouns import nounness
 from namenorm.link.respellings import is_respelled
 from namenorm.match import spelling_odds
-from namenorm.text import is_relational
+from namenorm.text import inflections, is_relational
 from namenorm.text import relational as relational_of
 from namenorm.text.compounds import second_word
 from namenorm.text.frequency import zipf
@@ -22,6 +22,7 @@ Finding = tuple[float, str]  # the value, and what was found
 Feature = Callable[[Proposal, Context], Finding]
 NOTHING: Finding = (0.0, "")
 _DESCRIPTIVE = 0.4  # what a missing capital counts in the house of representatives
+_NEAR_LIKE = 0.8  # likeness from which a word may be the other's misspelling
 _SPOKEN = 4  # letters of acronyms that may be read as words
 
 
@@ -33,9 +34,9 @@ def is_variant(proposal: Proposal) -> bool:
 def is_family_name(proposal: Proposal) -> bool:
     """Say whether it is one word, or a family name of several: آل ثاني, نصر الله, von der Leyen."""
     words = proposal.name.words
-    if len(words) == 1 or proposal.name.derived:
-        return True
-    return len(words) == 2 and proposal.name.type == "PER" and (words[0] in particles() or _is_compound(*words))
+    if len(words) == 1 or proposal.name.type != "PER":
+        return len(words) == 1
+    return proposal.name.derived or len(words) == 2 and (words[0] in particles() or _is_compound(*words))
 
 
 def _is_compound(first: str, second: str) -> bool:
@@ -89,6 +90,27 @@ def common_variant(proposal: Proposal, context: Context) -> Finding:
     unlike = {s: wordiness(s, lang) for s, w, r in zip(surfaces, words, proposal.name.words) if w != r}
     commonest = max(unlike, key=lambda surface: unlike[surface], default="")
     return (unlike[commonest], f"{commonest} is a word") if commonest and unlike[commonest] else NOTHING
+
+
+def other_word(proposal: Proposal, context: Context) -> Finding:
+    """How common the least like word of a longer name is as a word: another truth is no parliament."""
+    if len(proposal.similarities) < 2:
+        return NOTHING
+    lang = context.lang(proposal)
+    surfaces = proposal.mention.surface.split()
+    pairs = [(zipf(word, lang), word) for word, s in zip(surfaces, proposal.similarities) if s < _NEAR_LIKE]
+    common, word = max(pairs, default=(0.0, ""))
+    return (common - RARE, f"{word} is a word") if common > RARE else NOTHING
+
+
+def plural(proposal: Proposal, context: Context) -> Finding:
+    """Whether it is found only as a plural, or a place as a possessive: cables, the streets of Washington's."""
+    if not proposal.ending or len(proposal.name.words) > 1:
+        return NOTHING
+    no_name = {"pl"} if proposal.name.type == "PER" else {"pl", "poss"}
+    found = inflections(proposal.mention.form, context.lang(proposal))
+    cases = {case for i in found if i.base == proposal.name.words[0] for case in i.case.split("/")}
+    return (1.0, proposal.ending) if cases and cases <= no_name else NOTHING
 
 
 def several_words(proposal: Proposal, context: Context) -> Finding:
