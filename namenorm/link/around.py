@@ -102,7 +102,9 @@ def document(proposal: Proposal, context: Context) -> Finding:
 def document_noun(proposal: Proposal, context: Context) -> Finding:
     """How much a name that the document has elsewhere too looks like a noun."""
     found = 0.0 if _needs_support(proposal) else noun(proposal, context)[0]
-    return (min(1.0, found), _elsewhere(proposal, context)[1]) if found and _elsewhere(proposal, context)[0] else NOTHING
+    return (
+        (min(1.0, found), _elsewhere(proposal, context)[1]) if found and _elsewhere(proposal, context)[0] else NOTHING
+    )
 
 
 def document_person(proposal: Proposal, context: Context) -> Finding:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from namenorm.link.context import Context
 from namenorm.link.lexicon import fathers, particles
 from namenorm.link.likeness import likeness, wordiness
@@ -12,17 +10,14 @@ from namenorm.link.nouns import nounness
 from namenorm.link.spelled import NOTHING, Finding, is_family_name, relational
 from namenorm.match import word_similarity
 from namenorm.records import Token
-from namenorm.text import declines, inflections, inflects
+from namenorm.text import inflections
 from namenorm.text.frequency import zipf
 from namenorm.text.script import CASED
 
 _NO_NAME = 5.6  # Zipf frequency from which a word is no given name
 _NO_FAMILY_NAME = 3.0  # ... no family name, unless it is listed as a name
 _CONJUNCTIONS = frozenset("وו")
-_AND = ("و", "ו")
-_LISTS = ("، ", ", ", "/", " / ")
-_QUOTES = frozenset({'""', "«»", "“”", "„”", "„“", "()", "[]"})
-_OPENING = tuple("\"«„“‘(")
+_OPENING = tuple('"«„“‘(')
 _LEAST_LIKE = 0.5  # log-odds of letters that say nothing
 _A_NOUN = 0.3  # sign of being a noun from which a word is no name
 _OWN = 0.6  # likeness of a given name that is the entity's own, spelled otherwise
@@ -33,7 +28,7 @@ def title_before(proposal: Proposal, context: Context) -> Finding:
     """Whether a title or role stands before a person's name."""
     if proposal.name.type != "PER":
         return NOTHING
-    found = next((t.form for t in context.before(proposal, 3) if _is_title(t, context)), "")
+    found = next((t.form for t in context.before(proposal, 3) if is_title(t, context)), "")
     return float(bool(found)), found
 
 
@@ -53,7 +48,8 @@ def name_before(proposal: Proposal, context: Context) -> Finding:
     if token is None or proposal.name.type != "PER" or not is_family_name(proposal):
         return NOTHING
     rests = context.rests(token)
-    if any(rest in context.lexicon(token).verbs for rest in rests):
+    lexicon = context.lexicon(token)
+    if any(rest in lexicon.verbs or rest in lexicon.titles for rest in rests):
         return NOTHING  # دعا is a given name too, but says much more often that somebody called for something
     lang = context.lang(proposal)
     weights = {rest: _given_name(rest, proposal, context) * _is_no_word(rest, lang) for rest in rests}
@@ -64,7 +60,7 @@ def name_before(proposal: Proposal, context: Context) -> Finding:
 
 
 def unlisted_before(proposal: Proposal, context: Context) -> Finding:
-    """Whether a word that looks like somebody else's given name, but is not listed, stands right before a family name."""
+    """Whether an unlisted word that looks like somebody else's given name stands right before a family name."""
     token = context.touching_before(proposal)
     if token is None or proposal.name.type != "PER" or not is_family_name(proposal):
         return NOTHING
@@ -96,17 +92,10 @@ def father_before(proposal: Proposal, context: Context) -> Finding:
     """Whether `son of` before it makes it a part of somebody else's name, own given names between or not."""
     if proposal.name.type != "PER":
         return NOTHING
-    first = _own_names_start(proposal, context)
+    first = own_names_start(proposal, context)
     if not first or context.tokens[first - 1].form not in fathers() or not context.are_joined(first - 1):
         return NOTHING
     return 1.0, context.tokens[first - 1].form
-
-
-def tail_behind(proposal: Proposal, context: Context) -> Finding:
-    """Whether a word right behind it makes it part of a longer name: Times, Street, University."""
-    token = context.touching_behind(proposal)
-    weight = context.lexicon(token).tails.get(token.form, 0.0) if token else 0.0
-    return (weight, token.form) if token and weight else NOTHING
 
 
 def speech_before(proposal: Proposal, context: Context) -> Finding:
@@ -154,105 +143,26 @@ def capital_behind(proposal: Proposal, context: Context) -> Finding:
     if proposal.name.type != "PER" and _begins_person(token, proposal, context):
         return NOTHING  # the minister of Germany Annalena ...
     last = proposal.mention.last
-    if token.form in particles() and last + 1 < len(context.tokens) and context.tokens[last + 1].start - token.end == 1:
+    if (
+        token.form in particles()
+        and last + 1 < len(context.tokens)
+        and context.tokens[last + 1].start - token.end == 1
+    ):
         token = context.tokens[last + 1]  # Jordan al-Masri
     return _stranger(token, context)
 
 
-def head_before(proposal: Proposal, context: Context) -> Finding:
-    """Whether a head noun makes it part of a longer name: the university, street, newspaper of."""
-    return NOTHING if proposal.name.type == "PER" else _head(proposal, context)
-
-
-def kind_before(proposal: Proposal, context: Context) -> Finding:
-    """Whether a word right before it says what it is: the movement Hamas, the city of Kabul."""
-    token = context.touching_before(proposal)
-    if token is None or proposal.name.type == "PER":
-        return NOTHING
-    lexicon = context.lexicon(token)
-    found = next((rest for rest in context.rests(token) if lexicon.head(rest) == proposal.name.type), "")
-    says = found not in lexicon.vague | {""} and (proposal.name.type != "LOC" or found in lexicon.selves)
-    return (1.0, found) if says else NOTHING
-
-
-def quoted(proposal: Proposal, context: Context) -> Finding:
-    """Whether it stands alone in quotes or brackets, as names of papers and parties do."""
-    text, mention = context.text, proposal.mention
-    pair = text[max(0, mention.start - 1) : mention.start] + text[mention.end : mention.end + 1]
-    return (1.0, pair) if pair in _QUOTES else NOTHING
-
-
-def listed_with(proposal: Proposal, context: Context) -> Finding:
-    """Whether another recorded name of one word stands in one list with it: Taliban and al-Qaeda."""
-    first, last = proposal.mention.first, proposal.mention.last
-    before = context.tokens[first - 1] if first and proposal.mention.proclitic[:1] in _AND else None
-    if first and context.text[context.tokens[first - 1].end : proposal.mention.start] in _LISTS:
-        before = context.tokens[first - 1]
-    behind = context.tokens[last] if last < len(context.tokens) else None
-    if behind and not (
-        context.text[proposal.mention.end : behind.start] in _LISTS or context.surface(behind)[0] in _CONJUNCTIONS
-    ):
-        behind = None
-    for token in (before, behind):
-        found = token and _is_listed(token, proposal, context)
-        if found:
-            return 1.0, found
-    return NOTHING
-
-
-def _is_listed(token: Token, proposal: Proposal, context: Context) -> str:
-    """Give the reading of a token that is the whole recorded name of another entity of the same type."""
-    for rest in context.rests(token):
-        for number in context.index.same((rest,)):
-            name = context.index.names[number]
-            if name.entity != proposal.name.entity and name.type == proposal.name.type and not name.derived:
-                return rest
-    return ""
-
-
-def called_after(proposal: Proposal, context: Context) -> Finding:
-    """Whether something is called after the person: an airport, a street, a prize."""
-    if proposal.name.type != "PER":
-        return NOTHING
-    is_whole = not is_family_name(proposal) and declines(context.lang(proposal))
-    if inflects(context.lang(proposal)) and not proposal.ending and (is_whole or _is_titled(proposal, context)):
-        return NOTHING  # the head of the bank Ajay Banga: what is called after him would have him in the genitive
-    first = _own_names_start(proposal, context)
-    if first == proposal.mention.first:
-        return _head(proposal, context)
-    wider = replace(proposal, mention=replace(proposal.mention, first=first, start=context.tokens[first].start))
-    return _head(wider, context)
-
-
-def _head(proposal: Proposal, context: Context) -> Finding:
-    token = context.touching_before(proposal)
-    if token is None:
-        return NOTHING
-    lexicon = context.lexicon(token)
-    at = proposal.mention.first - 2
-    if token.form in lexicon.links and at >= 0 and context.are_joined(at):
-        token = context.tokens[at]  # the Bank of China
-    if lexicon.head(proposal.name.words[0]):
-        return NOTHING  # its own head noun
-    if context.abbreviates(token) == "longer":
-        return 1.0, f"{token.form}."
-    found = next((rest for rest in context.rests(token) if lexicon.head(rest)), "")
-    kind = lexicon.head(found)
-    if not found or (kind == proposal.name.type and (kind != "LOC" or found in lexicon.selves | lexicon.vague)):
-        return NOTHING  # the newspaper Politico is Politico, the street of Baghdad is not Baghdad
-    return 1.0, found
-
-
 def _begins_person(token: Token, proposal: Proposal, context: Context) -> bool:
     """Say whether somebody's name begins behind a place or organisation that belongs to a title before it."""
-    return token.form in context.lexicon(token).given_names or _is_titled(proposal, context)
+    return token.form in context.lexicon(token).given_names or is_titled(proposal, context)
 
 
-def _is_titled(proposal: Proposal, context: Context) -> bool:
-    return any(_is_title(token, context) for token in context.before(proposal, _NEAR))
+def is_titled(proposal: Proposal, context: Context) -> bool:
+    """Say whether a title stands a few words before a mention."""
+    return any(is_title(token, context) for token in context.before(proposal, _NEAR))
 
 
-def _own_names_start(proposal: Proposal, context: Context) -> int:
+def own_names_start(proposal: Proposal, context: Context) -> int:
     """Number the first token of a mention with the person's other names that stand right before it."""
     own, first, lang = context.index.words_of[proposal.name.entity], proposal.mention.first, context.lang(proposal)
     if not is_family_name(proposal):
@@ -266,7 +176,8 @@ def _own_names_start(proposal: Proposal, context: Context) -> int:
     return first
 
 
-def _is_title(token: Token, context: Context) -> bool:
+def is_title(token: Token, context: Context) -> bool:
+    """Say whether a token is a title, written out or not."""
     titles = context.lexicon(token).titles
     return context.abbreviates(token) == "person" or any(rest in titles for rest in context.rests(token))
 
@@ -291,9 +202,7 @@ def _unknown(token: Token | None, context: Context) -> Finding:
         return NOTHING
     if surface[0] in _CONJUNCTIONS or any(rest in lexicon.given_names for rest in rests):
         return NOTHING  # another name begins
-    if nounness(surface, lang) > _A_NOUN:
-        return NOTHING
-    if context.is_recorded(token):
+    if nounness(surface, lang) > _A_NOUN or context.is_recorded(token):
         return NOTHING
     odds = likeness(surface, lang) - _LEAST_LIKE - 2 * max(0.0, zipf(surface, lang) - _NO_FAMILY_NAME)
     return (min(1.0, odds / 2), surface) if odds > 0 else NOTHING

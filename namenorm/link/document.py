@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from namenorm.link.context import Findings
 from namenorm.link.decide import Weighed, leftmost_longest
 
 _SURE = 0.85  # a mention this sure, without support, supports the others of its entity
@@ -31,6 +32,11 @@ def full_places(weighed: Iterable[Weighed]) -> dict[str, list[int]]:
     return named
 
 
+def is_strange(found: Findings) -> bool:
+    """Say whether what the neighbours of a mention say is that somebody else is meant."""
+    return any(name in found and found[name][0] >= _SURELY for name in _STRANGE)
+
+
 def strangers(weighed: Sequence[Weighed]) -> dict[str, list[int]]:
     """Find by family name where somebody else bears it: a given name stands before it that is not the entity's."""
     own = {
@@ -41,8 +47,8 @@ def strangers(weighed: Sequence[Weighed]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for one in weighed:
         mention, name = one.proposal.mention, one.proposal.name
-        is_strange = any(e.feature in _STRANGE and e.value >= _SURELY for e in one.evidence)
-        if is_strange and min(one.proposal.similarities) == 1 and (mention.last, name.entity) not in own:
+        found = {e.feature: (e.value, e.detail) for e in one.evidence}
+        if is_strange(found) and min(one.proposal.similarities) == 1 and (mention.last, name.entity) not in own:
             found.setdefault(mention.form, []).append(mention.start)
     return found
 

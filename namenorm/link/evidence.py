@@ -1,13 +1,13 @@
 """The features of the link decision: each a short function whose docstring is the explanation.
 
 A feature takes a proposal in its document and returns a value, 0 where it has nothing to say, and what it found.
-`spelled` holds those that look at the mention itself, `beside` at its neighbours, `around` at the whole document;
-`data/weights.yaml` turns values into log-odds.
+`spelled` holds those that look at the mention itself, `beside` at its neighbours, `longer` at those that make longer
+names of it, `around` at the whole document; `data/weights.yaml` turns values into log-odds.
 """
 
 from __future__ import annotations
 
-from namenorm.link import around, beside, spelled
+from namenorm.link import around, beside, longer, spelled
 from namenorm.link.spelled import Feature
 
 SPELLED: tuple[Feature, ...] = (
@@ -40,17 +40,17 @@ BESIDE: tuple[Feature, ...] = (
     beside.father_before,
     beside.stranger_before,
     beside.stranger_behind,
-    beside.tail_behind,
+    longer.tail_behind,
     beside.speech_before,
     beside.speech_behind,
     beside.capital,
     beside.capital_before,
     beside.capital_behind,
-    beside.head_before,
-    beside.called_after,
-    beside.kind_before,
-    beside.quoted,
-    beside.listed_with,
+    longer.head_before,
+    longer.called_after,
+    longer.kind_before,
+    longer.quoted,
+    longer.listed_with,
 )
 AROUND: tuple[Feature, ...] = (
     around.short_variant,

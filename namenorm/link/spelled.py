@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from namenorm.link.context import Context
-from namenorm.link.likeness import RARE, wordiness
 from namenorm.link.lexicon import particles
+from namenorm.link.likeness import RARE, wordiness
 from namenorm.link.mentions import Proposal
 from namenorm.link.nouns import nounness
 from namenorm.link.respellings import is_respelled
@@ -36,7 +36,7 @@ def is_family_name(proposal: Proposal) -> bool:
     words = proposal.name.words
     if len(words) == 1 or proposal.name.type != "PER":
         return len(words) == 1
-    return proposal.name.derived or len(words) == 2 and (words[0] in particles() or _is_compound(*words))
+    return proposal.name.derived or (len(words) == 2 and (words[0] in particles() or _is_compound(*words)))
 
 
 def _is_compound(first: str, second: str) -> bool:
@@ -149,7 +149,7 @@ def proclitic_variant(proposal: Proposal, context: Context) -> Finding:
 
 
 def noun(proposal: Proposal, context: Context) -> Finding:
-    """How much a name of one word, or a misspelt word, looks like a noun by its article: the life, a conquest, peace."""
+    """How much a name of one word, or a misspelt word, looks like a noun by its article: the life, peace."""
     if (len(proposal.name.words) > 1 and not is_variant(proposal)) or proposal.name.alias.kind == "acronym":
         return NOTHING
     found = max((nounness(word, context.lang(proposal)) for word in _unlike_words(proposal)), default=0.0)

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 import yaml
 
 from namenorm.link.context import Context, Findings
+from namenorm.link.document import is_strange
 from namenorm.link.evidence import AROUND, BESIDE, SPELLED
 from namenorm.link.mentions import Proposal
 from namenorm.link.spelled import is_variant
@@ -87,7 +88,8 @@ def look(proposal: Proposal, context: Context, used: Weights, *, hopeless: bool 
         hopeless: look to the end also where no context could make a link of it.
 
     Returns:
-        What each feature found; None for a proposal that whatever else the document names cannot save.
+        What each feature found; None for a proposal that whatever else the document names cannot save, unless it says
+        that somebody else has the name.
     """
     model = used.model(proposal)
     found = dict(_spelling(proposal, context))
@@ -100,7 +102,7 @@ def look(proposal: Proposal, context: Context, used: Weights, *, hopeless: bool 
         if finding[0]:
             found[feature.__name__] = finding
             logit += finding[0] * model.features.get(feature.__name__, 0.0)
-    if logit + model.most_around < _HOPELESS and not hopeless:
+    if logit + model.most_around < _HOPELESS and not hopeless and not is_strange(found):
         return None
     return found
 
