@@ -47,8 +47,8 @@ def strangers(weighed: Sequence[Weighed]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for one in weighed:
         mention, name = one.proposal.mention, one.proposal.name
-        found = {e.feature: (e.value, e.detail) for e in one.evidence}
-        if is_strange(found) and min(one.proposal.similarities) == 1 and (mention.last, name.entity) not in own:
+        signs = {e.feature: (e.value, e.detail) for e in one.evidence}
+        if is_strange(signs) and min(one.proposal.similarities) == 1 and (mention.last, name.entity) not in own:
             found.setdefault(mention.form, []).append(mention.start)
     return found
 
