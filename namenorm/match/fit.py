@@ -76,8 +76,8 @@ def count_common(folder: Path) -> list[str]:
     first = Counter(keys[0] for keys in whole if len(keys) > 1)
     last = Counter(keys[-1] for keys in whole if len(keys) > 1)
     given = {key for key in told if first[key] > last[key]}
-    for key, latin in _written_otherwise(folder):
-        if latin in told and key not in counts:
+    for (key, latin), times in sorted(Counter(_written_otherwise(folder)).items()):
+        if latin in told and counts[key] < _COMMON and times > 1:  # once may be a slip of the list
             told[key] = min(told.get(key, math.inf), told[latin])
             given |= {key} if latin in given else set()
     return [f"{key}\t{nats:.1f}\t{int(key in given)}" for key, nats in sorted(told.items())]

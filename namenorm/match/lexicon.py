@@ -68,6 +68,12 @@ def phrases() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\S)(?:{'|'.join(map(regex.escape, found))})(?!\S)")
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """List the folded given names of all languages that the tables know."""
+    return frozenset(fold(row["form"]) for row in table("given_names.tsv"))
+
+
 class Counted(NamedTuple):
     """What was counted of a word: how rare it is, in nats, and whether it is more often a given name than another."""
 
