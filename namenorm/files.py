@@ -7,8 +7,10 @@ import secrets
 import shutil
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_atomic(path: Path, data: bytes, *, backup: Path | None = None) -> None:
@@ -25,11 +27,31 @@ def write_atomic(path: Path, data: bytes, *, backup: Path | None = None) -> None
     Raises:
         OSError: the disk is full, or the folder or the file is not writable; the old file is intact.
     """
+    with replacing(path, backup=backup) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path, *, backup: Path | None = None) -> Iterator[BinaryIO]:
+    """Open a new file that takes the place of a file when the block ends, or is gone when it raises.
+
+    Args:
+        path: the file; its folder must exist.
+        backup: where a copy of the old file is kept, if there is one.
+
+    Raises:
+        OSError: as for `write_atomic`.
+    """
     path = Path(os.path.realpath(path))
     mode = _mode(path)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        _write(temporary, data, mode)
+        with _create(temporary) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
         if mode is not None and backup is not None:
             shutil.copy2(path, backup)
         temporary.replace(path)
@@ -69,14 +91,9 @@ def _mode(path: Path) -> int | None:
     return mode
 
 
-def _write(path: Path, data: bytes, mode: int | None) -> None:
+def _create(path: Path) -> BinaryIO:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    if mode is not None:
-        path.chmod(mode)
+    return os.fdopen(os.open(path, flags, 0o666), "wb")
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """A tiny gazetteer that the tests share, and where measuring data lies."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,14 @@ SOAK = bool(os.environ.get("NAMENORM_SOAK"))
 settings.register_profile("tests", max_examples=50, deadline=None)
 settings.register_profile("soak", max_examples=1000, deadline=None)
 settings.load_profile("soak" if SOAK else "tests")
+
+
+def pytest_configure(config):
+    """Keep compiled indexes of the tests out of the user's cache."""
+    folder = tempfile.TemporaryDirectory(prefix="namenorm-tests-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["XDG_CACHE_HOME"] = folder.name
+
 
 TINY = """
 - id: per/volodymyr-zelenskyy

@@ -23,6 +23,7 @@ COMMANDS: Table = {
     "remove": ("gazetteer_entries", "remove", "Remove an entity."),
     "undo": ("gazetteer_journal", "undo", "Take back the last edits."),
     "log": ("gazetteer_journal", "log", "List the last edits."),
+    "compile": ("gazetteer_compile", "compile_file", "Compile gazetteers into one index file."),
     "import": ("gazetteer_import", "import_file", "Turn a CSV of names into YAML."),
 }
 
@@ -35,7 +36,7 @@ class GazetteerGroup(LazyTableGroup):
 
 @click.group(cls=GazetteerGroup, context_settings={"help_option_names": ["-h", "--help"]})
 def gazetteer() -> None:
-    """Check, show, search, edit and import gazetteers.
+    """Check, show, search, edit, import and compile gazetteers.
 
     \b
     Examples:

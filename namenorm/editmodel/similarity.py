@@ -90,13 +90,14 @@ def _group_odds(query: tuple[str, str], candidates: tuple[Sequence[str], str], l
 
 
 def _shares(models: Sequence[EditModel], name: str) -> list[float]:
-    """Say how likely each model's language is, by the letters of the name that is not Latin."""
+    """Say how likely each model's language is, by the letters of the name that is not Latin and by its pairs."""
     found = []
     for model in models:
         side = 0 if model.left != "Latn" else 1
         x = letters.prepare(name, model.scripts[side])
         found.append(float(model.chances(side, [x])[0]) - _UNREAD * model.alphabets[side].unread(x))
-    weights = np.exp((np.array(found) - max(found)) * _TRUST)
+    met = np.array([model.header.get("pairs", 1) for model in models])  # how often each language is met
+    weights = np.exp((np.array(found) - max(found)) * _TRUST) * met
     return [float(w) for w in weights / weights.sum()]
 
 

@@ -1,4 +1,4 @@
-"""Opens gazetteers from files: YAML, folders of YAML, and CSV, each a layer over the ones before."""
+"""Opens gazetteers from files: YAML, folders of YAML, CSV and JSON Lines, each a layer over the ones before."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from os import PathLike
 from pathlib import Path
 
 from namenorm.errors import GazetteerError
-from namenorm.gazetteer.csvfile import read_csv
+from namenorm.gazetteer.csvfile import read_rows
 from namenorm.gazetteer.findings import Findings
 from namenorm.gazetteer.format import Entry, read_entry
+from namenorm.gazetteer.jsonl import read_lines
 from namenorm.gazetteer.model import Gazetteer
 from namenorm.gazetteer.nodes import read_bytes, read_list
 from namenorm.gazetteer.pending import stamp, unwritten
@@ -18,6 +19,7 @@ from namenorm.records import Entity
 from namenorm.tables import DATA
 
 SUFFIXES = (".yaml", ".yml")
+TABLES = (".csv", ".jsonl")
 _TRIES = 5  # readings of a folder in which somebody edits meanwhile
 _PACKAGE = Path(__file__).parents[1]
 
@@ -26,8 +28,8 @@ def load(*paths: str | PathLike[str]) -> Gazetteer:
     """Load gazetteers as layers, later ones over earlier ones.
 
     Args:
-        paths: YAML files, folders of them (read through; names that start with a dot or _ are left out), or CSV files
-            with the columns id, type, canonical, aliases.
+        paths: YAML files, folders of them (read through; names that start with a dot or _ are left out), CSV files
+            with the columns id, type, canonical, aliases, or JSON Lines (.jsonl) with one entry a line.
 
     Raises:
         GazetteerError: a path is missing, or a file breaks the format; the first error, with file and line.
@@ -65,8 +67,9 @@ def files(path: Path) -> list[Path]:
         return found
     if not path.exists():
         raise GazetteerError(path, None, "no such file or folder")
-    if path.suffix.lower() not in (*SUFFIXES, ".csv"):
-        raise GazetteerError(path, None, "not a gazetteer: a .yaml file, a folder of them, or a .csv file is wanted")
+    if path.suffix.lower() not in (*SUFFIXES, *TABLES):
+        message = "not a gazetteer: a .yaml file, a folder of them, a .csv or a .jsonl file is wanted"
+        raise GazetteerError(path, None, message)
     return [path]
 
 
@@ -90,13 +93,21 @@ def sources(path: Path) -> list[tuple[Path, bytes | None]]:
 
 
 def read_file(path: Path, findings: Findings, data: bytes | None = None) -> Iterator[Entry]:
-    """Yield the entries of one YAML file; what is wrong goes to the findings.
+    """Yield the entries of one file of any form; what is wrong goes to the findings.
 
     Args:
         path: the file.
         findings: takes the problems.
-        data: what to read in the place of what stands in the file.
+        data: what to read in the place of what stands in a YAML file.
     """
+    suffix = path.suffix.lower()
+    if suffix in TABLES:
+        yield from (read_rows if suffix == ".csv" else read_lines)(path, findings)
+    else:
+        yield from _read_yaml(path, findings, data)
+
+
+def _read_yaml(path: Path, findings: Findings, data: bytes | None) -> Iterator[Entry]:
     try:
         data = read_bytes(path) if data is None else data.removeprefix(codecs.BOM_UTF8)
     except GazetteerError as error:
@@ -107,9 +118,45 @@ def read_file(path: Path, findings: Findings, data: bytes | None = None) -> Iter
             yield entry
 
 
+def is_table(path: Path) -> bool:
+    """Say whether a path is a file that can be read entry by entry."""
+    return path.suffix.lower() in TABLES and path.is_file()
+
+
+def stream(path: Path) -> Iterator[Entry]:
+    """Yield the entries of a CSV or JSON Lines file one by one.
+
+    Raises:
+        GazetteerError: the first error, with file and line.
+    """
+    findings = Findings(str(path))
+    for entry in read_file(path, findings):
+        if findings.problems:
+            findings.raise_first()
+        yield entry
+    findings.raise_first()
+
+
+def _table(path: Path) -> Gazetteer:
+    entities: dict[str, Entity] = {}
+    redirects: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for entry in stream(path):
+        if entry.id in lines:
+            raise GazetteerError(
+                path, entry.line, f"the id {entry.id} again: it stands in line {lines[entry.id]} too"
+            )
+        lines[entry.id] = entry.line
+        if entry.entity:
+            entities[entry.id] = entry.entity
+        else:
+            redirects[entry.id] = entry.redirect
+    return Gazetteer(entities.values(), redirects)
+
+
 def _layer(path: Path) -> Gazetteer:
-    if path.suffix.lower() == ".csv" and path.is_file():
-        return Gazetteer(read_csv(path))
+    if is_table(path):
+        return _table(path)
     root = path if path.is_dir() else path.parent
     for _ in range(_TRIES):
         before = stamp(root)

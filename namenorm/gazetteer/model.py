@@ -87,6 +87,12 @@ class Gazetteer:
             known = self._chosen[id, lang] = canonical(entity, lang)
         return known
 
+    def sole(self, id: str) -> str:
+        """Give the name of an entity that is written in every language: its only preferred one; "" if it has more."""
+        entity = self.entities.get(id)
+        names = [alias.text for alias in entity.aliases if alias.kind == "preferred"] if entity else []
+        return names[0] if len(names) == 1 else ""
+
     @classmethod
     def layered(cls, *gazetteers: Gazetteer) -> Gazetteer:
         """Lay gazetteers over one another: later ones extend and override earlier ones, id by id.

@@ -7,10 +7,17 @@ which words of any name are worth comparing with a word of a text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import OSA
 
 from namenorm.gazetteer import Gazetteer
+from namenorm.index.blocks import blocks, edits_allowed
 from namenorm.index.keys import keys
 from namenorm.records import Alias, Entity
 from namenorm.tables import table
@@ -60,12 +67,14 @@ class NameIndex:
         self.langs_of: dict[str, set[str]] = defaultdict(set)
         self.words_of: dict[str, set[str]] = defaultdict(set)
         self.given_names: dict[str, set[str]] = defaultdict(set)
-        self._by_key: dict[str, set[str]] = defaultdict(set)
+        self._by_key: dict[str, list[str]] = defaultdict(list)
+        self._by_block: dict[int, list[str]] = defaultdict(list)  # made when first asked for
+        self._same: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for entity in gazetteer.entities.values():
             self._add(entity)
         for word in self.postings:
             for key in keys(word):
-                self._by_key[key].add(word)
+                self._by_key[key].append(word)
 
     def near(self, form: str) -> Iterator[str]:
         """Yield the words of names that share a key with a folded word."""
@@ -76,26 +85,38 @@ class NameIndex:
                     seen.add(word)
                     yield word
 
+    def same(self, words: Sequence[str]) -> Sequence[int]:
+        """List the names of just these folded words, by their numbers."""
+        return self._same.get(tuple(words), ())
+
+    def misspelled(self, form: str) -> list[str]:
+        """List the words of names that are a folded word but for up to two letters, one in a short word."""
+        if not self._by_block:
+            for word in self.postings:
+                for block in blocks(word):
+                    self._by_block[block].append(word)
+        found = {word for block in blocks(form) for word in self._by_block.get(block, ())}
+        return sorted(word for word in found if is_misspelled(form, word))
+
+    def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
+        """List the names that hold any of these folded words, by their numbers, sorted and each once."""
+        found = {posting.name for word in words for posting in self.postings.get(word, ())}
+        return np.array(sorted(found), np.int64)
+
+    def recorded(self, text: str) -> Recorded | None:
+        """Say what a text is a recorded name of: the first entity by its id."""
+        return first_recorded(self, text)
+
     def _add(self, entity: Entity) -> None:
-        recorded: dict[tuple[str, ...], Name] = {}
-        for alias in entity.aliases:
-            name = Name(entity.id, entity.type, alias, _words(alias.text), script_of(alias.text))
-            if not name.words:
-                continue
-            if alias.kind == "blocked":
-                self.blocked.add((entity.id, name.words))
-            else:
-                recorded.setdefault(name.words, name)
-        names = list(recorded.values())
-        if entity.type == "PER":
-            names += [n for n in _family_names(names) if n.words not in recorded]
-        for name in names:
-            if (entity.id, name.words) not in self.blocked:
-                self._post(name)
+        parts = taken_apart(entity)
+        self.blocked.update((entity.id, words) for alias, words in parts if alias.kind == "blocked")
+        for name in names_of(entity, parts):
+            self._post(name)
 
     def _post(self, name: Name) -> None:
         number = len(self.names)
         self.names.append(name)
+        self._same[name.words].append(number)
         if name.type == "PER" and len(name.words) > 1:
             self.given_names[name.words[0]].add(name.entity)
         if name.type == "ORG" and len(name.words) > 1:
@@ -106,8 +127,70 @@ class NameIndex:
             self.postings[word].append(Posting(number, position))
 
 
-def _words(text: str) -> tuple[str, ...]:
+def is_misspelled(form: str, word: str) -> bool:
+    """Say whether two folded words are one but for as many letters as their length allows."""
+    allowed = edits_allowed(min(len(form), len(word)))
+    return OSA.distance(form, word, score_cutoff=allowed) <= allowed
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Take a text apart into its folded words."""
     return tuple(token.form for token in tokenize(text) if token.form)
+
+
+class Recorded(NamedTuple):
+    """What a text is a recorded name of.
+
+    Attributes:
+        entity: its id.
+        alias: the recorded name as it is written there.
+        sole: the name of the entity that is written in every language, its only preferred one; "" if it has more.
+    """
+
+    entity: str
+    alias: str
+    sole: str
+
+
+class _Named(Protocol):
+    """The part of an index that says which names are of the same words."""
+
+    @property
+    def gazetteer(self) -> Gazetteer: ...
+    @property
+    def names(self) -> Sequence[Name]: ...
+    def same(self, words: Sequence[str]) -> Sequence[int]: ...
+
+
+def first_recorded(index: _Named, text: str) -> Recorded | None:
+    """Find the first entity by its id that has a text as a name, but for what folding evens out."""
+    found = (name for number in index.same(words_of(text)) if not (name := index.names[number]).derived)
+    best = min(found, key=lambda name: name.entity, default=None)
+    return Recorded(best.entity, best.alias.text, index.gazetteer.sole(best.entity)) if best else None
+
+
+def taken_apart(entity: Entity) -> list[tuple[Alias, tuple[str, ...]]]:
+    """List the aliases of an entity, each with its folded words; those without any are left out."""
+    found = ((alias, words_of(alias.text)) for alias in entity.aliases)
+    return [(alias, words) for alias, words in found if words]
+
+
+def names_of(entity: Entity, parts: Sequence[tuple[Alias, tuple[str, ...]]]) -> list[Name]:
+    """List the names under which an entity is found: one for each sequence of words, those that are blocked apart.
+
+    Args:
+        entity: the entity.
+        parts: its aliases as `taken_apart` gives them.
+    """
+    blocked = {words for alias, words in parts if alias.kind == "blocked"}
+    recorded: dict[tuple[str, ...], Name] = {}
+    for alias, words in parts:
+        if alias.kind != "blocked" and words not in recorded:
+            recorded[words] = Name(entity.id, entity.type, alias, words, script_of(alias.text))
+    names = list(recorded.values())
+    if entity.type == "PER":
+        names += [name for name in _family_names(names) if name.words not in recorded]
+    return [name for name in names if name.words not in blocked]
 
 
 def _is_compound(first: str, second: str) -> bool:
@@ -116,7 +199,7 @@ def _is_compound(first: str, second: str) -> bool:
 
 def _family_names(names: Iterable[Name]) -> Iterator[Name]:
     """Yield the family name of each full name: its last word with the particles before it."""
-    particles = {fold(row["form"]) for row in table("particles.tsv")}
+    particles = _particles()
     seen: set[tuple[str, ...]] = set()
     for name in names:
         if len(name.words) < 2 or name.alias.kind not in ("preferred", "variant", "misspelling"):
@@ -128,3 +211,8 @@ def _family_names(names: Iterable[Name]) -> Iterator[Name]:
         if words not in seen:
             seen.add(words)
             yield Name(name.entity, name.type, name.alias, words, name.script, derived=True)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in table("particles.tsv"))

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
-from namenorm.index import NameIndex
+from namenorm.index import Index
 from namenorm.link.lexicon import Lexicon, lexicon
 from namenorm.link.mentions import Proposal
 from namenorm.link.relations import Relations
@@ -38,7 +38,7 @@ class Context:
     text: str
     tokens: Sequence[Token]
     langs: dict[str, str]
-    index: NameIndex
+    index: Index
     relations: Relations
     spellings: dict[Hashable, Findings] = field(default_factory=dict)
     named: dict[str, list[int]] = field(default_factory=dict)

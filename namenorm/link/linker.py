@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from namenorm.gazetteer import Gazetteer
-from namenorm.index import NameIndex
+from namenorm.index import Index, NameIndex
 from namenorm.link.context import Context, Findings
 from namenorm.link.decide import Choice, Weighed, leftmost_longest
 from namenorm.link.document import full_places, strangers, sure_places
@@ -30,7 +30,7 @@ class Linker:
     """Links the names of texts to the entities of a gazetteer.
 
     Args:
-        gazetteer: the entities.
+        names: the entities, or an index of them.
         policy: `rewrite` (a false link is worse than a miss) or `screen` (a miss is worse).
         rules: what `normalize` may rewrite.
         nil: whether names that the gazetteer does not have are reported too.
@@ -38,22 +38,22 @@ class Linker:
 
     def __init__(
         self,
-        gazetteer: Gazetteer,
+        names: Gazetteer | Index,
         *,
         policy: Policy = "rewrite",
         rules: RewriteRules = DEFAULT_RULES,
         used: Weights | None = None,
         nil: bool = False,
     ) -> None:
-        self.gazetteer = gazetteer
+        self.index: Index = NameIndex(names) if isinstance(names, Gazetteer) else names
+        self.gazetteer = self.index.gazetteer
         self.policy = policy
         self.rules = rules
         self.nil = nil
-        self.index = NameIndex(gazetteer)
         self.weights = used or weights()
         self._words = WordMatcher(self.index, word_similarity, threshold=self.weights.variant_threshold)
         self._respacer = Respacer(self.index)
-        self._relations = Relations(gazetteer)
+        self._relations = Relations(self.gazetteer)
         self._spellings: dict[Hashable, Findings] = {}
         self._resolver = Resolver(self.index)
 
@@ -143,13 +143,19 @@ class Linker:
 
     def resolve(self, name: str, *, lang: str | None = None, limit: int = 5) -> list[Resolution]:
         """List the entities that a name may stand for, best first; none is NIL."""
-        return list(islice(self._resolver.resolve(name, lang), limit))
+        return (
+            self._resolver.first(name, lang)
+            if limit == 1
+            else list(islice(self._resolver.resolve(name, lang), limit))
+        )
 
     def resolve_many(
         self, names: Iterable[str], *, lang: str | None = None, limit: int = 1, workers: int = 1
     ) -> list[list[Resolution]]:
         """Resolve many names: the same as calling `resolve` one by one."""
         if workers == 1:
+            if limit == 1:
+                return [self._resolver.first(name, lang) for name in names]
             return [self.resolve(name, lang=lang, limit=limit) for name in names]
         from namenorm.link.parallel import resolve_in_processes
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from namenorm.index import Name, NameIndex
+from namenorm.index import Index, Name
 from namenorm.link.respace import surface_of
 from namenorm.link.words import WordMatch, WordMatcher
 from namenorm.records import Mention, Reading, Token
@@ -40,7 +40,7 @@ class Proposal:
 
 
 def propose(
-    text: str, tokens: Sequence[Token], words: WordMatcher, index: NameIndex, langs: dict[str, str]
+    text: str, tokens: Sequence[Token], words: WordMatcher, index: Index, langs: dict[str, str]
 ) -> list[Proposal]:
     """Propose every name that any span of the tokens could be.
 
@@ -74,7 +74,7 @@ class _Finder:
     tokens: Sequence[Token]
     joined: list[bool]  # whether a token may continue the name of the token before it
     words: WordMatcher
-    index: NameIndex
+    index: Index
     langs: dict[str, str]
 
     def proposals(self) -> Iterator[Proposal]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import regex
 
-from namenorm.index import NameIndex
+from namenorm.index import Index
 from namenorm.records import Token
 from namenorm.text import fold, inflections, readings
 from namenorm.text.frequency import zipf
@@ -42,7 +42,7 @@ class Respacer:
         index: the recorded names.
     """
 
-    def __init__(self, index: NameIndex) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
         self._cuts: dict[tuple[str, str], tuple[int, ...]] = {}
         self._seldom: dict[tuple[str, str], bool] = {}

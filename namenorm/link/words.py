@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from namenorm.index import NameIndex
+from namenorm.index import Index
 from namenorm.records import Reading
 from namenorm.text import inflections, readings, script_of
 from namenorm.text.frequency import zipf
@@ -38,7 +38,7 @@ class WordMatcher:
         threshold: the least similarity of a variant.
     """
 
-    def __init__(self, index: NameIndex, similarity: Similarity, *, threshold: float) -> None:
+    def __init__(self, index: Index, similarity: Similarity, *, threshold: float) -> None:
         self._index = index
         self._similarity = similarity
         self._threshold = threshold

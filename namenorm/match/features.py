@@ -232,12 +232,12 @@ def place_or_body(c: Columns) -> Floats:
 
 FEATURES: dict[Feature, str] = {
     constant: "", alike: "+", surest: "+", unlike: "-", doubtful: "-", opposed: "-", whole: "+", asked: "",
-    nothing: "-", identical: "+",
-    conflict: "-", missing: "-", missing_more: "-", missing_named: "-", missing_generic: "-", other_kind: "-",
-    one_word: "-", single: "", common: "-", common_alone: "-", kind_alone: "-", changed: "-", slip: "+", short_word: "-", other_given: "-",
-    consonants: "-", joined: "", initial: "", initial_alone: "-", nickname: "", translation: "", number: "-",
-    number_missing: "-", legal: "-", legal_missing: "-", reordered: "-", reordered_given: "-", sons: "-",
-    acronym: "+", spoofed: "-", place_or_body: "+",
+    nothing: "-", identical: "+", conflict: "-", missing: "-", missing_more: "-", missing_named: "-",
+    missing_generic: "-", other_kind: "-", one_word: "-", single: "", common: "-", common_alone: "-",
+    kind_alone: "-", changed: "-", slip: "+", short_word: "-", other_given: "-", consonants: "-", joined: "",
+    initial: "", initial_alone: "-", nickname: "", translation: "", number: "-", number_missing: "-",
+    legal: "-", legal_missing: "-", reordered: "-", reordered_given: "-", sons: "-", acronym: "+", spoofed: "-",
+    place_or_body: "+",
 }  # fmt: skip
 
 

@@ -22,11 +22,17 @@ from namenorm.match.logistic import Floats, chances, fit, loss
 from namenorm.match.pairing import scripts_of
 from namenorm.match.word_examples import word_examples
 from namenorm.match.words import SIGNS, apart, word_signs
-from namenorm.tables import DATA
+from namenorm.tables import DATA, table
 from namenorm.text import fold, skeleton
+from namenorm.translit import transliterate
 
 _COMMON = 15  # names that a consonant skeleton must be in to be listed
 _RIDGE = 5.0
+_VERY_COMMON = {
+    "alalc-ara": "translit/names.ara-Arab.tsv",
+    "alalc-fas": "translit/names.fas-Arab.tsv",
+    "alalc-heb": "translit/names.heb-Hebr.tsv",
+}
 _WORD_SIGNS = ("", "+", "-", "", "-", "-", "-")
 # Shares of the groups within a meeting of scripts; what is recorded counts most, what is composed fills the gaps.
 _SHARES = {"recorded": 5.0, "composed": 3.0, "noise": 4.0, "short": 0.5, "bodies": 1.5}
@@ -76,20 +82,26 @@ def count_common(folder: Path) -> list[str]:
     first = Counter(keys[0] for keys in whole if len(keys) > 1)
     last = Counter(keys[-1] for keys in whole if len(keys) > 1)
     given = {key for key in told if first[key] > last[key]}
-    for (key, latin), times in sorted(Counter(_written_otherwise(folder)).items()):
-        if latin in told and counts[key] < _COMMON and times > 1:  # once may be a slip of the list
-            told[key] = min(told.get(key, math.inf), told[latin])
+    common = dict(told)
+    for key, latin in _written_otherwise(folder):
+        if latin in common and key not in common:
+            told[key] = min(told.get(key, math.inf), common[latin])
             given |= {key} if latin in given else set()
     return [f"{key}\t{nats:.1f}\t{int(key in given)}" for key, nats in sorted(told.items())]
 
 
 def _written_otherwise(folder: Path) -> Iterator[tuple[str, str]]:
     """List the consonant skeletons of single names in other scripts, beside those of their Latin spellings."""
+    for scheme, listed in _VERY_COMMON.items():
+        for row in table(listed):
+            yield skeleton(fold(row["bare"])), skeleton(fold(transliterate(row["vocalised"], to=scheme)))
+    times: Counter[tuple[str, str]] = Counter()
     for path in sorted(folder.glob("pairs.*.tsv")):
         for row in read_rows(path):
             key, latin = skeleton(fold(row["variant"])), skeleton(fold(row["canonical_latin"]))
             if key and " " not in key + latin:
-                yield key, latin
+                times[key, latin] += 1
+    yield from sorted(pair for pair, n in times.items() if n > 1)  # once may be a slip of the list
 
 
 def fit_words(folder: Path) -> list[str]:

@@ -9,7 +9,6 @@ from os import PathLike
 from pathlib import Path
 
 from namenorm.errors import EditError, GazetteerError
-from namenorm.gazetteer.csvfile import read_rows
 from namenorm.gazetteer.findings import Findings
 from namenorm.gazetteer.format import Entry
 from namenorm.gazetteer.load import place, read_file, sources
@@ -67,8 +66,7 @@ def read_book(*paths: str | PathLike[str]) -> Book:
         layer: dict[str, Entry] = {}
         for file, data in _sources(path, book):
             findings = Findings(str(file))
-            entries = read_rows(file, findings) if file.suffix.lower() == ".csv" else read_file(file, findings, data)
-            for entry in entries:
+            for entry in read_file(file, findings, data):
                 if first := layer.get(entry.id):
                     message = f"the id {entry.id} again{place((first.path, first.line), file)}"
                     findings.error(entry.line, "duplicate-id", message)

@@ -1,0 +1,62 @@
+"""What an index of names offers, wherever it keeps them: in memory, in a compiled file, or in layers of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from namenorm.gazetteer import Gazetteer
+from namenorm.index.names import Name, Posting, Recorded
+
+
+class Index(Protocol):
+    """All names of a gazetteer, found by word; the attributes are those of `NameIndex`."""
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The entities."""
+
+    @property
+    def names(self) -> Sequence[Name]:
+        """Every name, blocked ones apart."""
+
+    @property
+    def postings(self) -> Mapping[str, Sequence[Posting]]:
+        """By word, its places in names."""
+
+    @property
+    def heads(self) -> Set[tuple[str, str]]:
+        """Entity and first word of every longer name of an organisation."""
+
+    @property
+    def langs_of(self) -> Mapping[str, Set[str]]:
+        """By entity, the languages it has names in."""
+
+    @property
+    def words_of(self) -> Mapping[str, Set[str]]:
+        """By entity, the words of all its names."""
+
+    @property
+    def given_names(self) -> Mapping[str, Set[str]]:
+        """By first word of a person's full name, the persons who bear it."""
+
+    def near(self, form: str) -> Iterator[str]:
+        """Yield the words of names that share a key with a folded word."""
+
+    def misspelled(self, form: str) -> list[str]:
+        """List the words of names that are a folded word but for up to two letters, one in a short word."""
+
+    def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
+        """List the names that hold any of these folded words, by their numbers, sorted and each once."""
+
+    def recorded(self, text: str) -> Recorded | None:
+        """Say what a text is a recorded name of: the first entity by its id.
+
+        Names that are not listed by themselves do not count; None where there is no name of just these words.
+        """
+
+    def same(self, words: Sequence[str]) -> Sequence[int]:
+        """List the names of just these folded words, by their numbers."""
