@@ -134,10 +134,10 @@ def changed(c: Columns) -> Floats:
 
 
 def slip(c: Columns) -> Floats:
-    """Every word has its counterpart, and only a letter or two of a long word differ."""
-    differ, letters = c.link["changed"], c.link["letters"]
-    slight = (differ == 0) | ((letters >= 5) & (differ <= np.maximum(1, letters / 6)))
-    return _flag(_whole(c) & (c.sum(differ) > 0) & (c.sum(differ) <= 2) & (c.sum(~slight) == 0))
+    """Every word has its counterpart, and only a letter or two of a long name differ."""
+    letters, differ = c.sum(c.link["letters"] * (1 - c.link["generic"])), c.sum(c.link["changed"])
+    most = np.maximum(1, letters / 9)
+    return _flag(_whole(c) & (differ > 0) & (differ <= most) & (letters >= 7))
 
 
 def short_word(c: Columns) -> Floats:
