@@ -29,7 +29,7 @@ check: $(STAMP)
 	$(BIN)/namenorm gazetteer check gazetteer
 
 soak: $(STAMP)
-	NAMENORM_SOAK=1 $(BIN)/python -m pytest -q -m soak
+	NAMENORM_SOAK=1 $(BIN)/python -m pytest -q -m "soak or hypothesis"
 
 bench: $(STAMP)
 	$(BIN)/python -m pytest -q bench --benchmark-only

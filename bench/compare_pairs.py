@@ -1,7 +1,7 @@
 """Compare the pairs of `pairs.tsv`: `python bench/compare_pairs.py` prints figures and writes `pairs.results.tsv`.
 
-Other matchers stand beside: rapidfuzz here, LogicV2 and rigour as `compare_peers.py` froze them. A STRONG failure is a
-clear-cut pair that is wrong even under the policy made against that error: another name taken for the same by
+Other matchers stand beside: rapidfuzz here, LogicV2 and rigour as `compare_peers.py` froze them. A STRONG failure is
+a clear-cut pair that is wrong even under the policy made against that error: another name taken for the same by
 `rewrite`, the same name missed by `screen`.
 """
 

@@ -23,8 +23,8 @@ def entity(name, kind):
     return model.get_proxy({"id": f"n{next(NUMBERS)}", "schema": schema, "properties": {"name": [name]}})
 
 
-def logic_v2(a, b, kind, config=LogicV2.default_config()):
-    return LogicV2.compare(entity(a, kind), entity(b, kind), config).score
+def logic_v2(a, b, kind):
+    return LogicV2.compare(entity(a, kind), entity(b, kind), LogicV2.default_config()).score
 
 
 def rigour(a, b, kind):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from namenorm.link.clusters import Cluster
@@ -18,13 +21,23 @@ def annotation_line(document: Document, decisions: Iterable[Decision]) -> str:
     return _line({"doc": document.id, "path": document.path, "mentions": mentions})
 
 
+def _line_number(text: str, at: int) -> int:
+    return bisect_left(_line_ends(text), at) + 1
+
+
+@lru_cache(maxsize=1)
+def _line_ends(text: str) -> list[int]:
+    """List where lines end: looked up for every change of a text, so counted once."""
+    return [found.start() for found in re.finditer("\n", text)]
+
+
 def change_line(document: Document, change: Change) -> str:
     """Write one change, or one mention left on purpose, as a JSON line, without line end."""
     return _line(
         {
             "doc": document.id,
             "path": document.path,
-            "line": document.text.count("\n", 0, change.start) + 1,
+            "line": _line_number(document.text, change.start),
             "start": change.start,
             "end": change.end,
             "before": change.before,
@@ -43,7 +56,7 @@ def nil_line(document: Document, decision: Decision) -> str:
         {
             "doc": document.id,
             "path": document.path,
-            "line": document.text.count("\n", 0, decision.start) + 1,
+            "line": _line_number(document.text, decision.start),
             "start": decision.start,
             "end": decision.end,
             "before": decision.surface,
