@@ -1,8 +1,7 @@
 """Compare the pairs of `pairs.tsv`: `python bench/compare_pairs.py` prints figures and writes `pairs.results.tsv`.
 
 Other matchers stand beside: rapidfuzz here, LogicV2 and rigour as `compare_peers.py` froze them. A STRONG failure is
-a clear-cut pair that is wrong even under the policy made against that error: another name taken for the same by
-`rewrite`, the same name missed by `screen`.
+a clear-cut pair on the wrong side of an even chance.
 """
 
 from collections import defaultdict
@@ -14,7 +13,6 @@ from namenorm.match import compare_many
 from namenorm.tables import read_table
 
 HERE = Path(__file__).parent
-REWRITE, SCREEN = 0.75, 0.25  # from which each policy takes two names for one
 
 
 def figures(rows, verdicts):
@@ -36,7 +34,7 @@ def main():
         "token_sort": [fuzz.token_sort_ratio(*p) >= 70 for p in pairs],
     }
     for row, p in zip(rows, found):
-        if row["quality"] == "STRONG" and (p >= REWRITE if row["match"] == "no" else p < SCREEN):
+        if row["quality"] == "STRONG" and (p >= 0.5) != (row["match"] == "yes"):
             print("STRONG failure:", row["name_a"], "|", row["name_b"], "|", row["match"], f"{p:.2f}")
     groups = defaultdict(list)
     for i, row in enumerate(rows):

@@ -6,11 +6,12 @@ import os
 import secrets
 import shutil
 import stat
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from platformdirs import user_cache_path
 
 
 def write_atomic(path: Path, data: bytes, *, backup: Path | None = None) -> None:
@@ -63,18 +64,24 @@ def replacing(path: Path, *, backup: Path | None = None) -> Iterator[BinaryIO]:
 
 
 def cache_folder() -> Path | None:
-    """Give namenorm's folder among the user's caches, made for the user alone; None where it cannot be made.
-
-    It is `$XDG_CACHE_HOME/namenorm`, else the system's usual place.
-    """
-    named = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else None)
+    """Give namenorm's folder among the user's caches, made for the user alone; None where it cannot be made."""
     try:
-        usual = Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
-        folder = (Path(named) if named else usual) / "namenorm"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
+        folder = user_cache_path("namenorm")
+    except RuntimeError:  # nobody's home
         return None
-    return folder if os.access(folder, os.W_OK) else None
+    return folder if own_folder(folder) else None
+
+
+def own_folder(folder: Path) -> bool:
+    """Make a folder for the user alone where there is none, and say whether nobody else may write in it."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.stat()
+    except OSError:
+        return False
+    if not hasattr(os, "getuid"):
+        return os.access(folder, os.W_OK)
+    return found.st_uid == os.getuid() and not found.st_mode & 0o022 and os.access(folder, os.W_OK)
 
 
 def _mode(path: Path) -> int | None:

@@ -11,9 +11,9 @@ import click
 from namenorm.cli.compare_page import page
 from namenorm.cli.console import is_terminal
 from namenorm.cli.options import json_option, policy_option
-from namenorm.editmodel import Alignment, load_model
+from namenorm.editmodel import Alignment
 from namenorm.editmodel.letters import script
-from namenorm.editmodel.registry import joining
+from namenorm.editmodel.registry import models_joining
 from namenorm.io import write_text
 from namenorm.match import Comparison
 from namenorm.match import compare as compare_names
@@ -55,8 +55,7 @@ def compare(a: str, b: str, lang: str, kind: str | None, html: Path | None, poli
 
 def _alignment(a: str, b: str, lang: str) -> Alignment | None:
     """Align by the model that finds the two likest; None where no model joins their scripts."""
-    forward = [load_model(*sides) for sides in joining(script(a), script(b), lang)]
-    models = forward or [load_model(*sides).flipped for sides in joining(script(b), script(a), lang)]
+    models = models_joining(script(a), script(b), lang)
     if not models:
         return None
     best = max(models, key=lambda model: float(model.log_odds([a], [b])[0]))

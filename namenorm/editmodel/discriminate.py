@@ -81,17 +81,12 @@ def fit_match(
     of = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
     truth = np.zeros(len(flat))
     truth[starts] = 1
-    fixed = model.features([x for x, _ in flat], [y for _, y in flat])
-    pairs, blend = coded(flat, model.alphabets), model.blend
-    weights, squares = model.match, [np.full(1, effort.seen)] * 3
-    for _ in range(effort.rounds):
-        sums = expect(model.operations, weights, pairs, shares=np.zeros(len(flat))).log_sums
-        fixed[:, 1] = np.maximum(sums, -400.0)
-        share = _softmax(fixed @ blend, starts, of)
-        uses = expect(model.operations, weights, pairs, shares=(truth - share) * blend[1], contexts=True)
-        weights, squares = _step(weights, model.joint, (uses.base, uses.left, uses.right), squares, effort)
-        progress("look-alikes")
-    return replace(model, match=quantized(weights))
+
+    def slopes(features: Floats, _: int) -> Floats:
+        found: Floats = (truth - _softmax(features @ model.blend, starts, of)) * model.blend[1]
+        return found
+
+    return _climbed(model, flat, effort.rounds, slopes, effort, lambda: progress("look-alikes"))
 
 
 def fit_verdicts(
@@ -103,23 +98,54 @@ def fit_verdicts(
 ) -> EditModel:
     """Fit the weights used for scoring to pairs that are judged by themselves; either kind counts half."""
     flat = [*same, *different]
-    truth = np.r_[np.ones(len(same)), np.zeros(len(different))]
-    share = np.where(truth > 0, 0.5 / len(same), 0.5 / len(different)) * len(flat)
-    fixed = model.features([x for x, _ in flat], [y for _, y in flat])
+    truth, share = halves(len(same), len(different))
+    blend: Floats = model.blend
+
+    def slopes(features: Floats, turn: int) -> Floats:
+        nonlocal blend
+        if turn % _REFITTED == 0:
+            blend = tied(features, truth, share)
+        guess = 1 / (1 + np.exp(-np.clip(features @ blend, -30, 30)))
+        found: Floats = (truth - guess) * share * blend[1]
+        return found
+
+    return _climbed(model, flat, _VERDICT_ROUNDS, slopes, effort, lambda: progress("verdicts"))
+
+
+def _climbed(
+    model: EditModel,
+    flat: Sequence[Pair],
+    rounds: int,
+    slopes: Callable[[Floats, int], Floats],
+    effort: Effort,
+    progress: Callable[[], None],
+) -> EditModel:
+    """Move the weights for scoring up a gradient.
+
+    Args:
+        model: where to start.
+        flat: the pairs.
+        rounds: steps to take.
+        slopes: how much likelier each pair should be, from the features of all and the number of the round.
+        effort: the size of the steps.
+        progress: called after each.
+    """
+    features = model.features([x for x, _ in flat], [y for _, y in flat])
     pairs = coded(flat, model.alphabets)
     weights, squares = model.match, [np.full(1, effort.seen)] * 3
-    blend: Floats = model.blend
-    for turn in range(_VERDICT_ROUNDS):
+    for turn in range(rounds):
         sums = expect(model.operations, weights, pairs, shares=np.zeros(len(flat))).log_sums
-        fixed[:, 1] = np.maximum(sums, -400.0)
-        if turn % _REFITTED == 0:
-            blend = tied(fixed, truth, share)
-        guess = 1 / (1 + np.exp(-np.clip(fixed @ blend, -30, 30)))
-        slope = (truth - guess) * share * blend[1]
-        uses = expect(model.operations, weights, pairs, shares=slope, contexts=True)
+        features[:, 1] = np.maximum(sums, -400.0)
+        uses = expect(model.operations, weights, pairs, shares=slopes(features, turn), contexts=True)
         weights, squares = _step(weights, model.joint, (uses.base, uses.left, uses.right), squares, effort)
-        progress("verdicts")
+        progress()
     return replace(model, match=quantized(weights))
+
+
+def halves(same: int, different: int) -> tuple[Floats, Floats]:
+    """Give the truth of pairs of one name and then of two, and shares by which either kind counts half."""
+    truth = np.r_[np.ones(same), np.zeros(different)]
+    return truth, np.where(truth > 0, 0.5 / same, 0.5 / different) * len(truth)
 
 
 def tied(features: Floats, truth: Floats, share: Floats) -> Floats:

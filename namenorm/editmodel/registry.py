@@ -77,3 +77,13 @@ def joining(script_a: str, script_b: str, lang: str = "") -> tuple[tuple[str, st
     """List the models that read one script on the left and the other on the right."""
     lefts, rights = sides(script_a, lang), sides(script_b, lang)
     return tuple((e.left, e.right) for e in available() if e.left in lefts and e.right in rights)
+
+
+def models_joining(script_a: str, script_b: str, lang: str = "") -> list[EditModel]:
+    """Load the models of two scripts, turned so that the first is on the left; none where no model joins them.
+
+    >>> [(model.left, model.right) for model in models_joining("Latn", "Grek")]
+    [('Latn', 'ell-Grek')]
+    """
+    forward = [load_model(*pair) for pair in joining(script_a, script_b, lang)]
+    return forward or [load_model(*pair).flipped for pair in joining(script_b, script_a, lang)]

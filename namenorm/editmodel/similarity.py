@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from namenorm.editmodel import letters
 from namenorm.editmodel.lattice import Floats
 from namenorm.editmodel.model import EditModel, odds_to_probability
-from namenorm.editmodel.registry import joining, load_model
+from namenorm.editmodel.registry import models_joining
 
 _SAME = 36.0  # log-odds of an identical string; every other pair stays below, and below 1.0 as a probability
 _UNREAD = 8.0  # nats that each letter a model has never seen speaks against its language
@@ -74,11 +74,7 @@ def _log_odds(query: str, candidates: Sequence[str], lang: str) -> Floats:
 def _group_odds(query: tuple[str, str], candidates: tuple[Sequence[str], str], lang: str) -> Floats:
     name, script = query
     names, other = candidates
-    forward = joining(script, other, lang)
-    if forward:
-        models = [load_model(*sides) for sides in forward]
-    else:
-        models = [load_model(*sides).flipped for sides in joining(other, script, lang)]
+    models = models_joining(script, other, lang)
     if not models:
         return _romanized_odds(name, names)
     if len(models) == 1:

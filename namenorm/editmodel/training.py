@@ -14,7 +14,7 @@ import numpy as np
 from namenorm.editmodel import em, letters
 from namenorm.editmodel.blend import fit_blend
 from namenorm.editmodel.counts import expect
-from namenorm.editmodel.discriminate import Effort, confusions, fit_match, fit_verdicts, tied
+from namenorm.editmodel.discriminate import Effort, confusions, fit_match, fit_verdicts, halves, tied
 from namenorm.editmodel.lookalikes import lookalikes
 from namenorm.editmodel.model import FEATURES, EditModel
 from namenorm.editmodel.ngram import LetterModel
@@ -87,9 +87,8 @@ def _judged(
     model = fit_verdicts(model, learned, [*seen, *like], task.effort, progress)
     progress("blend")
     flat = [*kept, *unseen, *unlike]
-    truth = np.r_[np.ones(len(kept)), np.zeros(len(flat) - len(kept))]
-    share = np.where(truth > 0, 0.5 / len(kept), 0.5 / (len(flat) - len(kept))) * len(flat)
-    return replace(model, blend=np.round(tied(model.features(*zip(*flat)), truth, share), 6))
+    blend = tied(model.features(*zip(*flat)), *halves(len(kept), len(flat) - len(kept)))
+    return replace(model, blend=np.round(blend, 6))
 
 
 def _near(pairs: list[Pair], others: list[Pair], most: int, seed: int) -> list[Pair]:

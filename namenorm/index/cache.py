@@ -15,6 +15,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from namenorm.errors import GazetteerError
+from namenorm.files import own_folder
 from namenorm.gazetteer.load import files
 from namenorm.index.compiled import CompiledIndex
 from namenorm.index.compiling import compile_index, source_hashes
@@ -57,7 +58,7 @@ def cached_index(sources: Sequence[Path], folder: Path | None = None) -> Compile
             with suppress(OSError):
                 os.utime(target)
             return index
-    if not _is_ours(folder):
+    if not own_folder(folder):
         return None
     compile_index(sources, target)
     _prune(folder, target)
@@ -70,18 +71,6 @@ def cached_index(sources: Sequence[Path], folder: Path | None = None) -> Compile
 def _key(hashes: Mapping[str, str]) -> str:
     parts = [str(VERSION), fingerprint(), *(f"{path}\0{digest}" for path, digest in hashes.items())]
     return blake2b("\0".join(parts).encode(errors="surrogateescape"), digest_size=16).hexdigest()
-
-
-def _is_ours(folder: Path) -> bool:
-    """Make the folder, and say whether nobody else may write in it."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        stat = folder.stat()
-    except OSError:
-        return False
-    if not hasattr(os, "getuid"):
-        return True
-    return stat.st_uid == os.getuid() and not stat.st_mode & 0o022 and os.access(folder, os.W_OK)
 
 
 def _prune(folder: Path, newest: Path) -> None:

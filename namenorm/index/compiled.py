@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from namenorm.errors import GazetteerError
+from namenorm.index.answers import Answers
 from namenorm.index.blocks import blocks
 from namenorm.index.building import RISK_STEPS, group_key
 from namenorm.index.container import Container
@@ -18,7 +19,7 @@ from namenorm.index.keys import keys
 from namenorm.index.lazy import LazyMapping, LazySequence
 from namenorm.index.names import Name, Posting, Recorded, first_recorded, is_misspelled
 from namenorm.index.stored import EntityColumns, StoredGazetteer
-from namenorm.index.strings import ABSENT, TAG, Slots, Strings, hash_of, shift_of
+from namenorm.index.strings import ABSENT, Slots, Strings, hash_of, shift_of
 
 Pair = tuple[str, str]
 
@@ -156,8 +157,8 @@ class CompiledIndex:
         return Strings(self.file, "key")
 
     @cached_property
-    def _answers(self) -> _Answers:
-        return _Answers(self.file, self.entities)
+    def _answers(self) -> Answers:
+        return Answers(self.file, self.entities)
 
     @cached_property
     def _groups(self) -> Slots:
@@ -214,34 +215,6 @@ class CompiledIndex:
     def _bearers(self, word: str) -> Set[str] | None:
         found = _Bearers(self, self.words.find(word))
         return found if found else None
-
-
-class _Answers:
-    """The columns that say what a text stands for as it stands."""
-
-    __slots__ = ("_bounds", "_pool", "_shift", "_slots", "aliases", "entities", "ids", "soles", "texts")
-
-    def __init__(self, file: Container, columns: EntityColumns) -> None:
-        self._bounds, self._pool = file.numbers("alias ends"), file.data("alias pool")
-        self._slots = file.numbers("alias slots")
-        self._shift = shift_of(self._slots)
-        self.aliases = file.numbers("alias answer alias")
-        self.entities = file.numbers("alias answer entity")
-        self.soles = file.numbers("alias answer sole")
-        self.texts, self.ids = columns.texts, columns.ids
-
-    def alias_of(self, text: str) -> int:
-        """Give the first alias that is written just so; ABSENT where there is none. `Slots.probe`, spelled out."""
-        data = text.encode("utf-8", "surrogatepass")
-        hashed = hash_of(data)
-        at, tag = hashed >> self._shift, hashed & TAG
-        while slot := self._slots[at]:
-            if slot >> 32 == tag:
-                alias = (slot & TAG) - 1
-                if self._pool[self._bounds[alias] : self._bounds[alias + 1]] == data:
-                    return alias
-            at += 1
-        return ABSENT
 
 
 class _Bearers(Set[str]):

@@ -21,8 +21,14 @@ def annotation_line(document: Document, decisions: Iterable[Decision]) -> str:
     return _line({"doc": document.id, "path": document.path, "mentions": mentions})
 
 
-def _line_number(text: str, at: int) -> int:
-    return bisect_left(_line_ends(text), at) + 1
+def _place(document: Document, found: Change | Decision) -> dict[str, Any]:
+    return {
+        "doc": document.id,
+        "path": document.path,
+        "line": bisect_left(_line_ends(document.text), found.start) + 1,
+        "start": found.start,
+        "end": found.end,
+    }
 
 
 @lru_cache(maxsize=1)
@@ -35,11 +41,7 @@ def change_line(document: Document, change: Change) -> str:
     """Write one change, or one mention left on purpose, as a JSON line, without line end."""
     return _line(
         {
-            "doc": document.id,
-            "path": document.path,
-            "line": _line_number(document.text, change.start),
-            "start": change.start,
-            "end": change.end,
+            **_place(document, change),
             "before": change.before,
             "after": change.after,
             "changed": change.before != change.after,
@@ -54,11 +56,7 @@ def nil_line(document: Document, decision: Decision) -> str:
     """Write one name that the gazetteer does not have as a JSON line of the shape of changes, without line end."""
     return _line(
         {
-            "doc": document.id,
-            "path": document.path,
-            "line": _line_number(document.text, decision.start),
-            "start": decision.start,
-            "end": decision.end,
+            **_place(document, decision),
             "before": decision.surface,
             "after": decision.surface,
             "changed": False,

@@ -11,10 +11,10 @@ from namenorm.link.spelled import NOTHING, Finding, relational
 from namenorm.records import Token
 from namenorm.text import inflections, inflects
 from namenorm.text.frequency import zipf
+from namenorm.text.script import CASED
 
 _NO_NAME = 5.6  # Zipf frequency from which a word is no given name
 _NO_FAMILY_NAME = 3.0  # ... no family name, unless it is listed as a name
-_CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 _CONJUNCTIONS = frozenset("وו")
 _LEAST_LIKE = 0.5  # log-odds of letters that say nothing
 _NEAR = 4  # words around a mention that its titles may stand in
@@ -198,7 +198,7 @@ def _stranger(token: Token, context: Context) -> Finding:
 
 def _unknown(token: Token | None, context: Context) -> Finding:
     """Say how surely a word is a name that the gazetteer does not have, in scripts without capitals."""
-    if token is None or token.script in _CASED:
+    if token is None or token.script in CASED:
         return NOTHING  # capitals say more
     lexicon, surface, lang = context.lexicon(token), context.surface(token), context.langs.get(token.script, "")
     if token.form in lexicon.given_names and zipf(surface, lang) < _NO_NAME and not lexicon.is_context(token.form):

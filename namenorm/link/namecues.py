@@ -19,7 +19,6 @@ from namenorm.tables import table
 from namenorm.text import fold, readings, relational
 from namenorm.text.frequency import zipf
 
-CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 _RARE = 3.0  # Zipf frequency that names seldom exceed and words seldom fall below
 _EVERYDAY = 4.5  # ... from which a given name counts as one that is a word too
 _COMMON_NAME = 0.4

@@ -9,8 +9,9 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from namenorm.link.namecues import CASED, CUES, Page
+from namenorm.link.namecues import CUES, Page
 from namenorm.tables import DATA
+from namenorm.text.script import CASED
 
 PATH = DATA / "name_weights.yaml"
 NEIGHBOURS = ("alone", "before", "behind", "both")  # what the second look sees: log-odds of the first, in -4..4

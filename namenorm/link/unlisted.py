@@ -18,6 +18,7 @@ from namenorm.link.namewords import name_odds
 from namenorm.link.untouched import Spans, untouched
 from namenorm.records import Decision, Evidence, Policy
 from namenorm.text.compounds import second_word
+from namenorm.text.script import CASED
 
 LEAST: dict[Policy, float] = {"rewrite": 0.85, "screen": 0.5}  # probability of a mention
 _JOINED = 0.5  # probability from which a word next to a sure one belongs to the name
@@ -142,7 +143,7 @@ def _kind(page: Page, run: _Run) -> tuple[str, str, int, int]:
         return "ORG", "capitals", first, last
     if before is not None and page.words[before].form in _IN_PLACES.split():
         return "LOC", f"behind {page.words[before].surface}", first, last
-    alone = last == first + 1 and page.words[first].token.script in namecues.CASED
+    alone = last == first + 1 and page.words[first].token.script in CASED
     return "MISC" if alone else "PER", "its letters", first, last
 
 

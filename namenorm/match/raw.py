@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from namenorm.editmodel import EditModel, similarity
 from namenorm.editmodel.letters import prepare
-from namenorm.editmodel.registry import joining, load_model
+from namenorm.editmodel.registry import models_joining
 
 Pair = tuple[str, str]
 Floats = npt.NDArray[np.float64]
@@ -33,19 +33,13 @@ def raw_odds(scripts: Pair, pairs: Sequence[Pair]) -> Floats:
     >>> bool(odds[0] > odds[1])
     True
     """
-    models = _models(scripts)
+    models = models_joining(*scripts)
     if models:
         return np.asarray(np.clip(_blended(models, pairs, "Hani" in scripts), LEAST, MOST))
-    if "Latn" not in scripts and _models((scripts[0], "Latn")) and _models(("Latn", scripts[1])):
+    if "Latn" not in scripts and models_joining(scripts[0], "Latn") and models_joining("Latn", scripts[1]):
         return _through_latin(scripts, pairs)
     likeness = np.clip([similarity(a, b) for a, b in pairs], 1e-4, 1 - 1e-4)
     return np.asarray(np.clip(np.log(likeness / (1 - likeness)), LEAST, MOST))
-
-
-def _models(scripts: Pair) -> list[EditModel]:
-    left, right = scripts
-    found = [load_model(*sides) for sides in joining(left, right)]
-    return found or [load_model(*sides).flipped for sides in joining(right, left)]
 
 
 def _blended(models: list[EditModel], pairs: Sequence[Pair], han: bool) -> Floats:
@@ -86,4 +80,4 @@ def _through_latin(scripts: Pair, pairs: Sequence[Pair]) -> Floats:
 
 @lru_cache(maxsize=65536)
 def _latin(word: str, script: str) -> tuple[tuple[str, float], ...]:
-    return tuple(found for model in _models((script, "Latn"))[:2] for found in model.generate(word, _READINGS))
+    return tuple(found for model in models_joining(script, "Latn")[:2] for found in model.generate(word, _READINGS))

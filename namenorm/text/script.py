@@ -25,6 +25,7 @@ SCRIPTS = {
     "Latn": "Latin",
     "Thai": "Thai",
 }
+CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})  # scripts whose names have capitals
 _LOOKED_AT = 4096  # characters
 _FAST = regex.compile("|".join(rf"(?P<{code}>\p{{Script={name}}})" for code, name in SCRIPTS.items()))
 

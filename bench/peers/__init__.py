@@ -1,1 +1,0 @@
-"""What namenorm is measured with at sizes that no gazetteer at hand has."""
