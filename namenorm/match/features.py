@@ -146,8 +146,8 @@ def short_word(c: Columns) -> Floats:
 
 
 def other_given(c: Columns) -> Floats:
-    """Each of two words beside each other is a given name of its own: Olga, Oleg."""
-    return np.minimum(c.sum(c.link["listed"]), 2)
+    """A given name is rather another one that is well known: Фрэнк beside Frederik is Frank."""
+    return np.clip(-c.least(-c.link["rival"], 0), 0, 6)
 
 
 def consonants(c: Columns) -> Floats:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 import regex
 
+from namenorm.editmodel.letters import script as script_of
 from namenorm.tables import table
-from namenorm.text import fold
+from namenorm.text import fold, skeleton
 
 Role = Literal["name", "initial", "title", "particle", "generation", "number", "legal", "generic"]
 _TABLES: tuple[tuple[Role, str], ...] = (  # the first that knows a word says what it is
@@ -69,9 +70,23 @@ def phrases() -> regex.Pattern[str]:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """List the folded given names of all languages that the tables know."""
-    return frozenset(fold(row["form"]) for row in table("given_names.tsv"))
+def given_names(script: str) -> Mapping[str, Sequence[str]]:
+    """Map consonant skeletons to the folded given names of a script that the tables know.
+
+    >>> {"hassan", "hossein"} <= set(given_names("Latn")["hsn"])
+    True
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for form in dict.fromkeys(fold(row["form"]) for row in table("given_names.tsv")):
+        if script_of(form) == script:
+            found[skeleton(form)].append(form)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def is_given(word: str, script: str) -> bool:
+    """Say whether a folded word of a script is a given name that the tables know."""
+    return word in given_names(script).get(skeleton(word), ())
 
 
 class Counted(NamedTuple):

@@ -39,6 +39,7 @@ class Link(NamedTuple):
     kind: Kind
     changed: float = 0.0  # letters that differ, in one script
     consonants: float = 0.0  # share of consonants that differ
+    rival: float = 0.0  # log-odds by which one of two given names is rather another
 
 
 class Pairing(NamedTuple):
@@ -87,7 +88,7 @@ def pair(left: Name, right: Name, words: Words) -> Pairing:
         if (link := _link(i, x, j, y, words)).odds > least
     ]
     for ls, rs, a, b in _joins(left, right):
-        odds, changed, consonants = words.get(a, b) if a != b else (MOST, 0.0, 0.0)
+        odds, changed, consonants, _ = words.get(a, b) if a != b else (MOST, 0.0, 0.0, 0.0)
         if odds > _JOINED:
             spaced = left.script not in _UNSPACED and right.script not in _UNSPACED
             kind: Kind = "joined" if spaced and len(ls) + len(rs) > 2 else "spelling"
@@ -121,7 +122,7 @@ def _link(i: int, x: Part, j: int, y: Part, words: Words) -> Link:
     known = nicknames()
     if x.form in known and y.form in known and known[x.form] & known[y.form]:
         return Link((i,), (j,), max(seen.odds, _NICKNAME), "nickname")
-    return Link((i,), (j,), seen.odds, "spelling", seen.changed, seen.consonants)
+    return Link((i,), (j,), seen.odds, "spelling", seen.changed, seen.consonants, seen.rival)
 
 
 def _begins(initial: str, word: str) -> bool:
