@@ -35,7 +35,7 @@ _VERY_COMMON = {
 }
 _WORD_SIGNS = ("", "+", "-", "", "-", "-", "-")
 # Shares of the groups within a meeting of scripts; what is recorded counts most, what is composed fills the gaps.
-_SHARES = {"recorded": 5.0, "composed": 3.0, "noise": 4.0, "short": 0.5, "bodies": 1.5}
+_SHARES = {"recorded": 10.0, "composed": 3.0, "noise": 4.0, "short": 0.5, "bodies": 1.5}
 
 
 def main(folder: Path) -> None:
