@@ -35,7 +35,7 @@ _VERY_COMMON = {
 }
 _WORD_SIGNS = ("", "+", "-", "", "-", "-", "-")
 # Shares of the groups within a meeting of scripts; what is recorded counts most, what is composed fills the gaps.
-_SHARES = {"recorded": 5.0, "composed": 3.0, "noise": 4.0, "short": 0.5, "bodies": 1.5}
+_SHARES = {"recorded": 10.0, "composed": 3.0, "noise": 4.0, "short": 0.5, "bodies": 1.5}
 
 
 def main(folder: Path) -> None:
@@ -95,11 +95,13 @@ def _written_otherwise(folder: Path) -> Iterator[tuple[str, str]]:
     for scheme, listed in _VERY_COMMON.items():
         for row in table(listed):
             yield skeleton(fold(row["bare"])), skeleton(fold(transliterate(row["vocalised"], to=scheme)))
+    times: Counter[tuple[str, str]] = Counter()
     for path in sorted(folder.glob("pairs.*.tsv")):
         for row in read_rows(path):
             key, latin = skeleton(fold(row["variant"])), skeleton(fold(row["canonical_latin"]))
             if key and " " not in key + latin:
-                yield key, latin
+                times[key, latin] += 1
+    yield from sorted(pair for pair, n in times.items() if n > 1)  # once may be a slip of the list
 
 
 def fit_words(folder: Path) -> list[str]:

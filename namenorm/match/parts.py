@@ -91,7 +91,7 @@ def split(text: str) -> Name:
     plain, spoofed = unspoofed(text[:_LONGEST])
     head, inverted = _turned(plain)
     folded = _words(head)
-    parts = tuple(_meant(list(_roles(folded)))[:_MOST])
+    parts = tuple(_once(_meant(list(_roles(folded))))[:_MOST])
     content = tuple(part for part in parts if part.role in _SAID)
     named = any(p.role == "legal" or (p.role == "generic" and p.form not in family_names()) for p in parts)
     told = {
@@ -171,6 +171,14 @@ def _meant(parts: list[Part]) -> list[Part]:
     if any(part.role in ("name", "generic") for part in parts):
         return parts
     return [part if part.role == "initial" else part._replace(role="name") for part in parts]
+
+
+def _once(parts: list[Part]) -> list[Part]:
+    """Take a name that stands twice once, where another is left: Shoigu Shoigu Sergey."""
+    names = [part for part in parts if part.role == "name"]
+    if not 2 <= len(set(names)) < len(names):
+        return parts
+    return [part for i, part in enumerate(parts) if part.role != "name" or part not in parts[:i]]
 
 
 def _runs(parts: tuple[Part, ...]) -> Iterator[Run]:
