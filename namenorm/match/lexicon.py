@@ -73,7 +73,7 @@ def phrases() -> regex.Pattern[str]:
 def given_names(script: str) -> Mapping[str, Sequence[str]]:
     """Map consonant skeletons to the folded given names of a script that the tables know.
 
-    >>> {"hassan", "hasan"} <= set(given_names("Latn")["hsn"])
+    >>> {"hassan", "hasan"} <= set(given_names("Latn")["sn"])
     True
     """
     found: defaultdict[str, list[str]] = defaultdict(list)
