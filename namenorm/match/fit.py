@@ -28,6 +28,7 @@ from namenorm.translit import transliterate
 
 _COMMON = 15  # names that a consonant skeleton must be in to be listed
 _RIDGE = 5.0
+_HELD_OUT = 0.1  # share of the pairs
 _VERY_COMMON = {
     "alalc-ara": "translit/names.ara-Arab.tsv",
     "alalc-fas": "translit/names.fas-Arab.tsv",
@@ -48,7 +49,7 @@ def main(folder: Path) -> None:
     x = measure(pairings, [e.typed for e in found])
     y = np.array([e.same for e in found], dtype=np.float64)
     weight = balanced(found, meeting)
-    kept = np.arange(len(found)) % 10 != 0
+    kept = np.random.default_rng(11).random(len(found)) >= _HELD_OUT
     _report(
         fit_weights(x[kept], y[kept], weight[kept], meeting[kept]), x[~kept], y[~kept], weight[~kept], meeting[~kept]
     )

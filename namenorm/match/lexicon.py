@@ -13,13 +13,14 @@ from namenorm.editmodel.letters import script as script_of
 from namenorm.tables import table
 from namenorm.text import fold, skeleton
 
-Role = Literal["name", "initial", "title", "particle", "generation", "number", "legal", "generic"]
+Role = Literal["name", "initial", "title", "particle", "generation", "number", "legal", "generic", "country"]
 _TABLES: tuple[tuple[Role, str], ...] = (  # the first that knows a word says what it is
     ("generation", "generations"),
     ("legal", "legal_forms"),
     ("title", "titles"),
     ("particle", "particles"),
     ("generic", "org_words"),
+    ("country", "countries"),
 )
 
 
@@ -37,8 +38,8 @@ def lexicon(name: str) -> Mapping[str, str]:
 def meanings() -> Mapping[str, tuple[Role, str]]:
     """Map the folded words of all tables to their role and what they stand for.
 
-    >>> meanings()["von"], meanings()["وزاره"]
-    (('particle', 'of'), ('generic', 'ministry'))
+    >>> meanings()["von"], meanings()["وزاره"], meanings()["الصين"]
+    (('particle', 'of'), ('generic', 'ministry'), ('country', 'CN'))
     """
     return {form: (role, meaning) for role, name in reversed(_TABLES) for form, meaning in lexicon(name).items()}
 

@@ -24,6 +24,7 @@ _ALONE = 7.0  # what two words that are left alone count for, so that worth is a
 _INITIAL = 0.5  # log-odds of an initial beside a word that begins so
 _NICKNAME = 2.0
 _TRANSLATION = 2.0
+_COUNTRY = 6.0  # log-odds that names of countries are of one, where they are of the same; of two, where not
 _JOINED = 0.5  # what neighbouring words beside one must have
 _WHOLE = 12  # words of two names beyond which they are not asked as they stand
 _SHORT = 5  # letters below which a word is not taken for two
@@ -116,6 +117,9 @@ def _link(i: int, x: Part, j: int, y: Part, words: Words) -> Link:
     if x.role == "initial" or y.role == "initial":
         begins = _begins(x.form, y.form) if len(x.form) <= len(y.form) else _begins(y.form, x.form)
         return Link((i,), (j,), _INITIAL if begins else 2 * _LEAST, "initial")
+    if x.role == y.role == "country":
+        same = x.meaning == y.meaning
+        return Link((i,), (j,), _COUNTRY if same else -_COUNTRY, "translation" if same else "spelling")
     seen = words.get(x.form, y.form)
     if x.role == y.role == "generic" and x.meaning == y.meaning:
         return Link((i,), (j,), max(seen.odds, _TRANSLATION), "translation")

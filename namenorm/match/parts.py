@@ -28,7 +28,7 @@ _INITIALLED = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor", "Arab", "Hebr"}
 _NOTHING: frozenset[str] = frozenset()
 _UNSPACED = frozenset({"Hani", "Hang", "Kana", "Hira"})
 _SUFFIXES = ("legal", "generation")
-_SAID = ("name", "initial", "generic")  # roles of parts that say who or what is meant
+_SAID = ("name", "initial", "generic", "country")  # roles of parts that say who or what is meant
 
 
 class Part(NamedTuple):
@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
     form: str  # folded
     role: Role
-    meaning: str = ""  # what a table puts for it: class, concept, number
+    meaning: str = ""  # what a table puts for it: class, concept, number, country
     rarity: float = _UNKNOWN.nats
     given: bool = False  # whether it is mostly a given name
 
@@ -168,7 +168,7 @@ def _part(word: str) -> Part:
 
 def _meant(parts: list[Part]) -> list[Part]:
     """Take titles, particles and legal forms for names where a name would have nothing else."""
-    if any(part.role in ("name", "generic") for part in parts):
+    if any(part.role in ("name", "generic", "country") for part in parts):
         return parts
     return [part if part.role == "initial" else part._replace(role="name") for part in parts]
 

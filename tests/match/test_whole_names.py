@@ -74,6 +74,19 @@ def test_words_of_one_name_are_found_however_they_are_cut(a, b):
     assert found.unmatched == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Bank of China", "中国银行", True),
+        ("National Bank of Germany", "البنك الوطني ألمانيا", True),
+        ("Bank of Libya", "بنك لبنان", False),
+        ("Central Bank of Iraq", "Central Bank of Iran", False),
+    ],
+)
+def test_countries_are_told_by_their_names(a, b, same):
+    assert (compare(a, b).probability > 0.5) == same
+
+
 def test_the_assignment_is_best_not_greedy():
     offers = [Offer((0,), (0,), 5.0), Offer((0,), (1,), 4.9), Offer((1,), (0,), 4.9), Offer((1,), (1,), 0.1)]
     assert assign(offers) == [1, 2]
