@@ -234,7 +234,7 @@ def scalar(text: str) -> str:
 
 
 def words(places: Iterable[Place]) -> str:
-    """Write the folded names of countries that are no territory of another, those left out that two countries bear."""
+    """Write the folded names of countries that are no territory of another; those that two bear are left out."""
     codes: dict[str, set[str]] = {}
     for place in places:
         code = place.description[-2:]
