@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from namenorm.link.decide import Weighed, leftmost_longest
+from namenorm.link.spelled import NOTHING
 
 _SURE = 0.85  # a mention this sure, without support, supports the others of its entity
 _POSSIBLE = 0.3  # a full name this sure is not somebody else's
@@ -41,7 +42,7 @@ def strangers(weighed: Sequence[Weighed]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for one in weighed:
         mention, name = one.proposal.mention, one.proposal.name
-        is_strange = any(e.feature in _STRANGE and e.value >= _SURELY for e in one.evidence)
+        is_strange = any(one.findings.get(feature, NOTHING)[0] >= _SURELY for feature in _STRANGE)
         if is_strange and min(one.proposal.similarities) == 1 and (mention.last, name.entity) not in own:
             found.setdefault(mention.form, []).append(mention.start)
     return found

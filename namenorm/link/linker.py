@@ -97,8 +97,12 @@ class Linker:
         alone = Context(text, tokens, langs, self.index, self._relations, self._spellings)
         looked = [(p, look(p, alone, self.weights, hopeless=hopeless)) for p in self._proposed(alone)]
         kept = [(p, found) for p, found in looked if found is not None]
-        context = self._after([Weighed(p, *weigh(p, alone, self.weights, found)) for p, found in kept], alone)
-        return [Weighed(p, *weigh(p, context, self.weights, found)) for p, found in kept]
+        first = [weigh(p, alone, self.weights, found) for p, found in kept]
+        context = self._after(first, alone)
+        return [
+            weigh(p, context, self.weights, found) if context.knows(p) else one
+            for one, (p, found) in zip(first, kept, strict=True)
+        ]
 
     def context(self, text: str) -> Context:
         """Read a text without asking what it names."""
@@ -108,8 +112,8 @@ class Linker:
         """Propose what may be named in a text, with the context that knows which entities it names surely."""
         alone = Context(text, tokens, langs, self.index, self._relations, self._spellings)
         proposals = self._proposed(alone)
-        found = [look(p, alone, self.weights, hopeless=True) or {} for p in proposals]
-        first = [Weighed(p, *weigh(p, alone, self.weights, one)) for p, one in zip(proposals, found, strict=True)]
+        looked = ((p, look(p, alone, self.weights, hopeless=True)) for p in proposals)
+        first = [weigh(p, alone, self.weights, found) for p, found in looked if found is not None]
         return proposals, self._after(first, alone)
 
     def _proposed(self, context: Context) -> list[Proposal]:
@@ -121,7 +125,9 @@ class Linker:
         )
 
     def _after(self, first: Sequence[Weighed], alone: Context) -> Context:
-        return replace(alone, named=sure_places(first), fully=full_places(first), strangers=strangers(first))
+        named = sure_places(first)
+        related = self._relations.among(named)
+        return replace(alone, named=named, fully=full_places(first), strangers=strangers(first), related=related)
 
     def normalize(self, text: str) -> Normalized:
         """Rewrite a text with one house spelling a name."""

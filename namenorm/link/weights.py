@@ -6,20 +6,22 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import product
 
 import yaml
 
 from namenorm.link.context import Context, Findings
-from namenorm.link.evidence import AROUND, BESIDE, SPELLED
+from namenorm.link.decide import Weighed
+from namenorm.link.evidence import AROUND, BESIDE, SPELLED, Kind
 from namenorm.link.mentions import Proposal
-from namenorm.link.spelled import is_variant
-from namenorm.records import Evidence
+from namenorm.link.spelled import Feature
 from namenorm.tables import DATA
 
 PATH = DATA / "weights.yaml"
 _REMEMBERED = 100_000  # spellings; what is remembered is forgotten wholesale beyond it
 _HOPELESS = math.log(0.2 / 0.8)  # log-odds that no policy takes
 _MOST = {"own_title": 2.0, "related": 4.0}  # the highest values of features that go beyond 1
+Asked = tuple[tuple[str, Feature, float], ...]  # name, feature, and the log-odds that a value of 1 adds
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,24 @@ class Model:
         """The most that the rest of a document can add."""
         return self._most(f.__name__ for f in AROUND)
 
+    def beside(self, kind: Kind) -> Asked:
+        """List the features of the neighbours to ask of a kind of proposals."""
+        return self._asked[kind][0]
+
+    def around(self, kind: Kind) -> Asked:
+        """List the features of the document to ask of a kind of proposals."""
+        return self._asked[kind][1]
+
+    @cached_property
+    def _asked(self) -> dict[Kind, tuple[Asked, Asked]]:
+        kinds = [Kind(*each) for each in product((False, True), repeat=len(Kind._fields))]
+        return {
+            kind: (self._weighted(kind.spoken_of(BESIDE)), self._weighted(kind.spoken_of(AROUND))) for kind in kinds
+        }
+
+    def _weighted(self, features: Iterable[Feature]) -> Asked:
+        return tuple((f.__name__, f, self.features.get(f.__name__, 0.0)) for f in features)
+
     def _most(self, names: Iterable[str]) -> float:
         return sum(max(0.0, self.features.get(name, 0.0)) * _MOST.get(name, 1.0) for name in names)
 
@@ -64,10 +84,6 @@ class Weights:
     policies: dict[str, dict[str, float]]
     variant_threshold: float
 
-    def model(self, proposal: Proposal) -> Model:
-        """Choose the model of a proposal."""
-        return self.variant if is_variant(proposal) else self.recorded
-
 
 @cache
 def weights() -> Weights:
@@ -77,7 +93,22 @@ def weights() -> Weights:
     return Weights(recorded=recorded, variant=variant, **read)
 
 
-def look(proposal: Proposal, context: Context, used: Weights, *, hopeless: bool = False) -> Findings | None:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the features found that do not depend on what else the document names.
+
+    Attributes:
+        kind: of the proposal.
+        findings: by feature, what those found that have something to say.
+        logit: log-odds of all of it.
+    """
+
+    kind: Kind
+    findings: Findings
+    logit: float
+
+
+def look(proposal: Proposal, context: Context, used: Weights, *, hopeless: bool = False) -> Looked | None:
     """Take the features of a proposal that do not depend on what else the document names.
 
     Args:
@@ -89,20 +120,24 @@ def look(proposal: Proposal, context: Context, used: Weights, *, hopeless: bool 
     Returns:
         What each feature found; None for a proposal that whatever else the document names cannot save.
     """
-    model = used.model(proposal)
-    found = dict(_spelling(proposal, context))
+    kind = Kind.of(proposal)
+    model = used.variant if kind.is_variant else used.recorded
+    spelled = _spelling(proposal, context)
+    logit = model.bias
+    for name, (value, _) in spelled.items():
+        logit += value * model.features.get(name, 0.0)
     capital = model.features.get("capital", 0.0) * proposal.mention.surface[0].isupper()
-    logit = model.bias + sum(value * model.features.get(name, 0.0) for name, (value, _) in found.items())
     if logit + capital + model.most_beside + model.most_around < _HOPELESS and not hopeless:
         return None
-    for feature in BESIDE:
+    found = spelled.copy()
+    for name, feature, weight in model.beside(kind):
         finding = feature(proposal, context)
         if finding[0]:
-            found[feature.__name__] = finding
-            logit += finding[0] * model.features.get(feature.__name__, 0.0)
+            found[name] = finding
+            logit += finding[0] * weight
     if logit + model.most_around < _HOPELESS and not hopeless:
         return None
-    return found
+    return Looked(kind, found, logit)
 
 
 def _spelling(proposal: Proposal, context: Context) -> Findings:
@@ -128,16 +163,13 @@ def _spelling(proposal: Proposal, context: Context) -> Findings:
     return found
 
 
-def weigh(
-    proposal: Proposal, context: Context, used: Weights, looked: Findings
-) -> tuple[float, tuple[Evidence, ...]]:
+def weigh(proposal: Proposal, context: Context, used: Weights, looked: Looked) -> Weighed:
     """Turn a proposal, and what a look at it found, into a probability with its reasons."""
-    model = used.model(proposal)
-    findings = looked | {feature.__name__: feature(proposal, context) for feature in AROUND}
-    evidence, logit = [], model.bias
-    for name, (value, detail) in findings.items():
-        if value:
-            contribution = value * model.features.get(name, 0.0)
-            logit += contribution
-            evidence.append(Evidence(name, round(value, 4), round(contribution, 4), detail))
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit)))), tuple(evidence)
+    model = used.variant if looked.kind.is_variant else used.recorded
+    found, logit = looked.findings, looked.logit
+    for name, feature, weight in model.around(looked.kind):
+        finding = feature(proposal, context)
+        if finding[0]:
+            found = found | {name: finding}
+            logit += finding[0] * weight
+    return Weighed(proposal, 1 / (1 + math.exp(-max(-50.0, min(50.0, logit)))), found, model.features)
