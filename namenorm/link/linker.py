@@ -8,10 +8,11 @@ from itertools import islice
 
 from namenorm.gazetteer import Gazetteer
 from namenorm.index import Index, NameIndex
+from namenorm.link.anchors import Anchors
 from namenorm.link.context import Context, Findings
 from namenorm.link.decide import Choice, Weighed, leftmost_longest
 from namenorm.link.document import full_places, strangers, sure_places
-from namenorm.link.heads import with_heads
+from namenorm.link.hopes import Hopes
 from namenorm.link.mentions import Proposal, propose
 from namenorm.link.relations import Relations
 from namenorm.link.resolve import Resolver
@@ -54,6 +55,10 @@ class Linker:
         self._words = WordMatcher(self.index, word_similarity, threshold=self.weights.variant_threshold)
         self._respacer = Respacer(self.index)
         self._relations = Relations(self.gazetteer)
+        self._least = self.weights.least(policy)
+        hopes = Hopes(self.index, self._relations, self.weights, self._least)
+        self._anchors = Anchors(self.index, self._words, hopes.is_lost)
+        self._all_anchors = Anchors(self.index, self._words, None)
         self._spellings: dict[Hashable, Findings] = {}
         self._resolver = Resolver(self.index)
 
@@ -92,10 +97,11 @@ class Linker:
             text: the text as read.
             tokens: its words, as `read` gives them.
             langs: language by script.
-            hopeless: weigh those too that nothing else in the document can save.
+            hopeless: weigh those too that can be no link, whatever else the document names.
         """
         alone = Context(text, tokens, langs, self.index, self._relations, self._spellings)
-        looked = [(p, look(p, alone, self.weights, hopeless=hopeless)) for p in self._proposed(alone)]
+        least = None if hopeless else self._least
+        looked = [(p, look(p, alone, self.weights, least)) for p in self._proposed(alone, hopeless=hopeless)]
         kept = [(p, found) for p, found in looked if found is not None]
         first = [weigh(p, alone, self.weights, found) for p, found in kept]
         context = self._after(first, alone)
@@ -111,18 +117,17 @@ class Linker:
     def proposals(self, text: str, tokens: Sequence[Token], langs: dict[str, str]) -> tuple[list[Proposal], Context]:
         """Propose what may be named in a text, with the context that knows which entities it names surely."""
         alone = Context(text, tokens, langs, self.index, self._relations, self._spellings)
-        proposals = self._proposed(alone)
-        looked = ((p, look(p, alone, self.weights, hopeless=True)) for p in proposals)
+        proposals = self._proposed(alone, hopeless=True)
+        looked = ((p, look(p, alone, self.weights)) for p in proposals)
         first = [weigh(p, alone, self.weights, found) for p, found in looked if found is not None]
         return proposals, self._after(first, alone)
 
-    def _proposed(self, context: Context) -> list[Proposal]:
+    def _proposed(self, context: Context, *, hopeless: bool) -> list[Proposal]:
         text, tokens = context.text, context.tokens
+        anchors = self._all_anchors if hopeless else self._anchors
+        proposals = propose(text, tokens, anchors, self._words, context.langs, self.index.heads)
         addresses = untouched(text)
-        proposals = propose(text, tokens, self._words, self.index, context.langs)
-        return with_heads(
-            (p for p in proposals if not addresses.cover(p.mention.start)), text, tokens, self.index.heads
-        )
+        return [p for p in proposals if not addresses.cover(tokens[p.mention.last - len(p.name.words)].start)]
 
     def _after(self, first: Sequence[Weighed], alone: Context) -> Context:
         named = sure_places(first)

@@ -31,8 +31,16 @@ _UNKNOWN = 1.0  # Zipf frequency up to which the whole is no word itself
 
 def surface_of(text: str, token: Token) -> str:
     """Give a token as it would stand without the blank or hyphen that parts it."""
-    surface = text[token.start : token.end]
-    return surface if surface.isalnum() else _BREAK.sub("", surface)
+    return unparted(text[token.start : token.end])
+
+
+def unparted(whole: str) -> str:
+    """Take out of a word the blank or hyphen that parts it.
+
+    >>> unparted("نتن ياهو")
+    'نتنياهو'
+    """
+    return whole if whole.isalnum() else _BREAK.sub("", whole)
 
 
 class Respacer:
