@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import math
+
 from namenorm.index import Index, Name
 from namenorm.link.anchors import Written
 from namenorm.link.context import Context
+from namenorm.link.evidence import SPELLED, Kind
 from namenorm.link.mentions import Proposal
 from namenorm.link.relations import Relations
 from namenorm.link.weights import Least, Weights, spelled_odds
 from namenorm.link.words import WordMatch
 from namenorm.records import Mention, Token
+
+# The most that features of spelling find which may find more than 1.
+_MOST_SPELLED = {"edit_model": 6.0, "common_variant": math.inf, "shared_words": math.inf, "whole_word": math.inf}
 
 
 class Hopes:
@@ -27,6 +33,34 @@ class Hopes:
         self._relations = relations
         self._used = used
         self._least = least
+
+    def least(self, name: Name, position: int, near: int, similarity: float) -> float:
+        """Give the least similarity of another word with which a name can be a link in some document.
+
+        Args:
+            name: a name of several words.
+            position: of the word in it that is seen.
+            near: position of the other word.
+            similarity: of the word that is seen.
+        """
+        budget = self._budget(name)
+        unlike, worst = (-10 * self._used.variant.features.get(f, 0.0) for f in ("unlikeness", "worst_word"))
+        if math.isinf(budget) or unlike <= 0 or worst < 0:
+            return 0.0
+        letters = sum(map(len, name.words))
+        budget -= unlike * (1 - similarity) * len(name.words[position]) / letters
+        share = unlike * len(name.words[near]) / letters
+        lacking = max(budget / (share + worst), (budget - worst * (1 - similarity)) / share)
+        return 1 - lacking  # where it is the worst word, and where the one that is seen is worse
+
+    def _budget(self, name: Name) -> float:
+        """Give what being unlike the recorded spelling may cost a variant of a longer name."""
+        kind = Kind(name.type == "PER", True, True)
+        asked, features = self._used.variant.asked(kind), self._used.variant.features
+        signs = {f.__name__: features.get(f.__name__, 0.0) for f in SPELLED}
+        spelled = sum(sign * _MOST_SPELLED.get(name, 1.0) for name, sign in signs.items() if sign > 0)
+        most = asked.most_beside + asked.most_around + asked.title + asked.capital
+        return self._used.variant.bias + spelled + most - self._least.of(kind)
 
     def is_lost(self, written: Written, name: Name, match: WordMatch) -> bool:
         """Say whether a name of one word can be no link in any document, spelled as a word of a text is."""

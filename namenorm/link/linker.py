@@ -57,7 +57,7 @@ class Linker:
         self._relations = Relations(self.gazetteer)
         self._least = self.weights.least(policy)
         hopes = Hopes(self.index, self._relations, self.weights, self._least)
-        self._anchors = Anchors(self.index, self._words, hopes.is_lost)
+        self._anchors = Anchors(self.index, self._words, hopes)
         self._all_anchors = Anchors(self.index, self._words, None)
         self._spellings: dict[Hashable, Findings] = {}
         self._resolver = Resolver(self.index)

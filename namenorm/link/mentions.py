@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from namenorm.index import Name
-from namenorm.link.anchors import Anchor, Anchors, Written, is_adverb
+from namenorm.link.anchors import Anchor, Anchors, Side, Written, is_adverb
 from namenorm.link.heads import head_before
 from namenorm.link.respace import surface_of
 from namenorm.link.words import Companions, WordMatch, WordMatcher
@@ -84,16 +84,27 @@ class _Finder:
         is_told = len(self.tokens) >= _TELLING
         for at, token in enumerate(self.tokens):
             lang = self.langs.get(token.script, "")
-            for anchor in self.anchors.of(Written(self.text[token.start : token.end], token.script, lang, is_told)):
-                if len(anchor.name.words) == 1:
-                    if not anchor.is_lost or self._head(anchor, at):
-                        yield self._proposal(at, at + 1, anchor, (anchor.match,))
+            lone, sides = self.anchors.of(Written(self.text[token.start : token.end], token.script, lang, is_told))
+            found = [anchor for anchor in lone if not anchor.is_lost or self._head(anchor, at)]
+            for side, anchors in sides:
+                found += self._accompanied(at, side, anchors)
+            for anchor in sorted(found, key=_place) if len(found) > 1 else found:
+                if not anchor.near:
+                    yield self._proposal(at, at + 1, anchor, (anchor.match,))
                     continue
                 proclitic = "" if anchor.position else anchor.match.reading.proclitic
                 key = (at - anchor.position, anchor.number, proclitic)
                 if key not in seen and (proposal := self._complete(at, anchor)):
                     seen.add(key)
                     yield proposal
+
+    def _accompanied(self, at: int, side: Side, anchors: Sequence[Anchor]) -> list[Anchor]:
+        """Choose the anchors whose names have a word that the next word of the text, on one side, may be."""
+        near = at + side.step
+        if not 0 <= near < len(self.tokens) or not self._is_joined(max(at, near)):
+            return []
+        words = self._companions(near, is_first=side.is_first)
+        return [a for a in anchors if (match := words[a.near]) is not None and match.similarity >= a.least]
 
     def _head(self, anchor: Anchor, first: int) -> Reading | None:
         if anchor.name.type != "ORG" or len(anchor.name.words) > 1 or anchor.match.reading.proclitic:
@@ -139,3 +150,7 @@ class _Finder:
         mention = Mention(start, end, self.text[start:end], proclitic, form, first, last, tokens[-1].script, restored)
         ending = next((match.ending for match in reversed(matches) if match.ending), "")
         return Proposal(mention, anchor.name, tuple(match.similarity for match in matches), ending)
+
+
+def _place(anchor: Anchor) -> int:
+    return anchor.place
