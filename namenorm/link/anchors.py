@@ -6,7 +6,7 @@ the word: most words of a text are no name, and most of what resembles one is fa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -66,6 +66,9 @@ class Judge(Protocol):
     def least(self, name: Name, position: int, near: int, similarity: float) -> float:
         """Give the least similarity of another word with which a name can be a link."""
 
+    def may_be(self, name: Name, matches: Sequence[WordMatch]) -> bool:
+        """Say whether a longer name can be a link in any document."""
+
 
 class Written(NamedTuple):
     """A word as a text has it.
@@ -106,6 +109,10 @@ class Anchors:
                 self._known.clear()
             known = self._known[written] = self._anchored(written)
         return known
+
+    def may_be(self, name: Name, matches: Sequence[WordMatch]) -> bool:
+        """Say whether a longer name can be a link in any document, by what its words were found to be."""
+        return self._judge is None or self._judge.may_be(name, matches)
 
     def _anchored(self, written: Written) -> Anchored:
         lone: dict[tuple[int, str], Anchor] = {}

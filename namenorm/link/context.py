@@ -12,7 +12,7 @@ from namenorm.link.mentions import Proposal
 from namenorm.link.relations import Related, Relations
 from namenorm.link.respace import surface_of
 from namenorm.records import Token
-from namenorm.text import inflections, readings
+from namenorm.text import inflections, rests
 
 Findings = dict[str, tuple[float, str]]  # by feature, what those found that have something to say
 _LINE_ENDS = ("", "\n", "\r")
@@ -108,9 +108,9 @@ class Context:
         lang = self.langs.get(token.script, "")
         return token.form in postings or any(i.base in postings for i in inflections(token.form, lang))
 
-    def rests(self, token: Token) -> list[str]:
+    def rests(self, token: Token) -> tuple[str, ...]:
         """What is left of a token under each proclitic reading, unsplit first."""
-        return [reading.rest for reading in readings(self.surface(token), self.langs.get(token.script, ""))]
+        return rests(self.surface(token), self.langs.get(token.script, ""))
 
     def abbreviates(self, token: Token) -> str:
         """What an abbreviation with its dot announces: a person, a place, a longer name; empty for other words."""

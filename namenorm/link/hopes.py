@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from namenorm.index import Index, Name
 from namenorm.link.anchors import Written
@@ -10,12 +11,15 @@ from namenorm.link.context import Context
 from namenorm.link.evidence import SPELLED, Kind
 from namenorm.link.mentions import Proposal
 from namenorm.link.relations import Relations
+from namenorm.link.spelled import edit_model
 from namenorm.link.weights import Least, Weights, spelled_odds
 from namenorm.link.words import WordMatch
+from namenorm.match import spelling_odds
 from namenorm.records import Mention, Token
 
-# The most that features of spelling find which may find more than 1.
-_MOST_SPELLED = {"edit_model": 6.0, "common_variant": math.inf, "shared_words": math.inf, "whole_word": math.inf}
+_MOST_ODDS = 6.0  # of the edit model
+# The most that other features of spelling find which may find more than 1.
+_MOST_SPELLED = {"common_variant": math.inf, "shared_words": math.inf, "whole_word": math.inf}
 
 
 class Hopes:
@@ -33,6 +37,11 @@ class Hopes:
         self._relations = relations
         self._used = used
         self._least = least
+        features = used.variant.features
+        self._unlike, self._worst = (-10 * features.get(f, 0.0) for f in ("unlikeness", "worst_word"))
+        self._odds = features.get("edit_model", 0.0)
+        self._budgets = [self._budget(Kind(is_person, True, True)) for is_person in (False, True)]
+        self._counts = self._unlike > 0 and min(self._worst, self._odds) >= 0 and math.isfinite(max(self._budgets))
 
     def least(self, name: Name, position: int, near: int, similarity: float) -> float:
         """Give the least similarity of another word with which a name can be a link in some document.
@@ -43,21 +52,35 @@ class Hopes:
             near: position of the other word.
             similarity: of the word that is seen.
         """
-        budget = self._budget(name)
-        unlike, worst = (-10 * self._used.variant.features.get(f, 0.0) for f in ("unlikeness", "worst_word"))
-        if math.isinf(budget) or unlike <= 0 or worst < 0:
+        if not self._counts:
             return 0.0
+        unlike, worst = self._unlike, self._worst
+        budget = self._budgets[name.type == "PER"] + _MOST_ODDS * self._odds
         letters = sum(map(len, name.words))
         budget -= unlike * (1 - similarity) * len(name.words[position]) / letters
         share = unlike * len(name.words[near]) / letters
         lacking = max(budget / (share + worst), (budget - worst * (1 - similarity)) / share)
         return 1 - lacking  # where it is the worst word, and where the one that is seen is worse
 
-    def _budget(self, name: Name) -> float:
-        """Give what being unlike the recorded spelling may cost a variant of a longer name."""
-        kind = Kind(name.type == "PER", True, True)
+    def may_be(self, name: Name, matches: Sequence[WordMatch]) -> bool:
+        """Say whether a longer name can be a link in any document, by what its words were found to be."""
+        worst = min(match.similarity for match in matches)
+        if worst == 1 or not self._counts:
+            return True
+        letters = unlike = 0.0
+        for match in matches:
+            letters += len(match.word)
+            unlike += len(match.word) * (1 - match.similarity)
+        budget = self._budgets[name.type == "PER"] - self._unlike * unlike / letters - self._worst * (1 - worst)
+        if budget + _MOST_ODDS * self._odds < 0:
+            return False
+        odds = (spelling_odds(m.reading.rest, m.word) for m in matches if m.similarity < 1)
+        return budget + self._odds * min(odds) >= 0
+
+    def _budget(self, kind: Kind) -> float:
+        """Give what being unlike the recorded spelling may cost a variant of a longer name, the edit model apart."""
         asked, features = self._used.variant.asked(kind), self._used.variant.features
-        signs = {f.__name__: features.get(f.__name__, 0.0) for f in SPELLED}
+        signs = {f.__name__: features.get(f.__name__, 0.0) for f in SPELLED if f is not edit_model}
         spelled = sum(sign * _MOST_SPELLED.get(name, 1.0) for name, sign in signs.items() if sign > 0)
         most = asked.most_beside + asked.most_around + asked.title + asked.capital
         return self._used.variant.bias + spelled + most - self._least.of(kind)

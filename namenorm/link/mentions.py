@@ -124,6 +124,8 @@ class _Finder:
             matches.append(match)
         if not all(self._is_joined(place) for place in range(first + 1, last)):
             return None
+        if not self.anchors.may_be(name, matches):
+            return None
         proposal = self._proposal(first, last, anchor, matches)
         return None if is_adverb(name, proposal.mention.surface) else proposal
 

@@ -166,14 +166,18 @@ def look(proposal: Proposal, context: Context, used: Weights, least: Least | Non
         return None
     found, logit = spelled.findings.copy(), spelled.logit
     asked = used.model(spelled.kind).asked(spelled.kind)
+    least_logit = least.of(spelled.kind) - asked.most_around if least is not None else -math.inf
+    early: Findings = {}
+    if logit < least_logit:  # what can speak for it is asked before what speaks against it
+        early = {name: feature(proposal, context) for name, feature, weight in asked.beside if weight > 0}
+        if logit + sum(early[name][0] * weight for name, _, weight in asked.beside if weight > 0) < least_logit:
+            return None
     for name, feature, weight in asked.beside:
-        finding = feature(proposal, context)
+        finding = early.get(name) or feature(proposal, context)
         if finding[0]:
             found[name] = finding
             logit += finding[0] * weight
-    if least is not None and logit + asked.most_around < least.of(spelled.kind):
-        return None
-    return Looked(spelled.kind, found, logit)
+    return None if logit < least_logit else Looked(spelled.kind, found, logit)
 
 
 def spelled_odds(proposal: Proposal, context: Context, used: Weights, least: Least | None) -> Looked | None:

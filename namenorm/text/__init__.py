@@ -3,7 +3,7 @@
 from namenorm.text.fold import STEPS, fold
 from namenorm.text.inflection import Inflection, ending_of, inflections, inflects, reinflect
 from namenorm.text.language import language_of
-from namenorm.text.proclitics import readings, rejoin
+from namenorm.text.proclitics import readings, rejoin, rests
 from namenorm.text.relational import is_relational, relational
 from namenorm.text.script import char_script, script_of
 from namenorm.text.skeleton import skeleton
@@ -24,6 +24,7 @@ __all__ = [
     "reinflect",
     "rejoin",
     "relational",
+    "rests",
     "script_of",
     "skeleton",
     "tokenize",
