@@ -57,6 +57,9 @@ class Anchored(NamedTuple):
     sides: tuple[tuple[Side, tuple[Anchor, ...]], ...]
 
 
+NOBODY = Anchored((), ())
+
+
 class Judge(Protocol):
     """Says what can become of names of which one word is seen."""
 
@@ -125,6 +128,8 @@ class Anchors:
             elif not is_adverb(name, written.whole[match.reading.cut :]):
                 anchor = Anchor(place, match, name, number, 0, is_lost=self._is_lost(written, name, match))
                 lone.setdefault((number, match.reading.proclitic), anchor)
+        if not lone and not sides:
+            return NOBODY
         kept = (a for a in lone.values() if not a.is_lost or (a.name.type == "ORG" and not a.match.reading.proclitic))
         return Anchored(tuple(kept), tuple((side, tuple(found)) for side, found in sides.items()))
 

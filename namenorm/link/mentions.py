@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from namenorm.index import Name
-from namenorm.link.anchors import Anchor, Anchors, Side, Written, is_adverb
+from namenorm.link.anchors import Anchor, Anchors, Side, is_adverb
 from namenorm.link.heads import head_before
-from namenorm.link.respace import surface_of
+from namenorm.link.reader import Tokens
+from namenorm.link.respace import unparted
 from namenorm.link.words import Companions, WordMatch, WordMatcher
-from namenorm.records import Mention, Reading, Token
+from namenorm.records import Mention, Reading
 
 # What may stand between two words of one name: blanks, a line end, hyphens, an initial's dot, apostrophes, the low
 # line of hashtags, and the quotes of حركة "فتح".
@@ -24,7 +25,6 @@ _WITHIN_A_NAME = re.compile(
 )
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“", "‘": "’"}
 _CLOSING = frozenset(_QUOTES.values())
-_TELLING = 20  # words from which the language of a text is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,7 @@ class Proposal:
 
 
 def propose(
-    text: str,
-    tokens: Sequence[Token],
-    anchors: Anchors,
-    words: WordMatcher,
-    langs: dict[str, str],
-    heads: Set[tuple[str, str]],
+    text: str, tokens: Tokens, anchors: Anchors, words: WordMatcher, heads: Set[tuple[str, str]]
 ) -> list[Proposal]:
     """Propose every name that any span of the tokens could be.
 
@@ -52,10 +47,9 @@ def propose(
         tokens: its tokens.
         anchors: what names words may be words of.
         words: what words may be.
-        langs: language of the text by script.
         heads: entity and first word of every longer name of an organisation.
     """
-    return list(_Finder(text, tokens, anchors, words, langs, heads).proposals())
+    return list(_Finder(text, tokens, anchors, words, heads).proposals())
 
 
 def _is_within_name(gap: str) -> bool:
@@ -73,18 +67,14 @@ def _is_open(surface: str, behind: str) -> bool:
 @dataclass(slots=True)
 class _Finder:
     text: str
-    tokens: Sequence[Token]
+    tokens: Tokens
     anchors: Anchors
     words: WordMatcher
-    langs: dict[str, str]
     heads: Set[tuple[str, str]]
 
     def proposals(self) -> Iterator[Proposal]:
         seen: set[tuple[int, int, str]] = set()
-        is_told = len(self.tokens) >= _TELLING
-        for at, token in enumerate(self.tokens):
-            lang = self.langs.get(token.script, "")
-            lone, sides = self.anchors.of(Written(self.text[token.start : token.end], token.script, lang, is_told))
+        for at, (lone, sides) in self.tokens.anchored(self.anchors):
             found = [anchor for anchor in lone if not anchor.is_lost or self._head(anchor, at)]
             for side, anchors in sides:
                 found += self._accompanied(at, side, anchors)
@@ -130,9 +120,7 @@ class _Finder:
         return None if is_adverb(name, proposal.mention.surface) else proposal
 
     def _companions(self, at: int, *, is_first: bool) -> Companions:
-        token = self.tokens[at]
-        surface, lang = surface_of(self.text, token), self.langs.get(token.script, "")
-        return self.words.companions(surface, lang, is_first=is_first)
+        return self.words.companions(unparted(self.tokens.whole(at)), self.tokens.lang(at), is_first=is_first)
 
     def _is_joined(self, at: int) -> bool:
         """Say whether a token may continue the name of the token before it."""

@@ -7,7 +7,7 @@ from namenorm.text.proclitics import readings, rejoin, rests
 from namenorm.text.relational import is_relational, relational
 from namenorm.text.script import char_script, script_of
 from namenorm.text.skeleton import skeleton
-from namenorm.text.tokens import iter_words, tokenize
+from namenorm.text.tokens import iter_words, pieces, tokenize
 
 __all__ = [
     "STEPS",
@@ -20,6 +20,7 @@ __all__ = [
     "is_relational",
     "iter_words",
     "language_of",
+    "pieces",
     "readings",
     "reinflect",
     "rejoin",
