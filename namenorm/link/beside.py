@@ -37,7 +37,8 @@ def own_title(proposal: Proposal, context: Context) -> Finding:
     if not words:
         return NOTHING
     near = [*context.before(proposal, _NEAR), *context.behind(proposal, _NEAR)]
-    found = dict.fromkeys(rest for token in near for rest in context.rests(token) if rest in words)
+    rests = (context.rests(token) for token in near)
+    found = dict.fromkeys(rest for some in rests if not words.isdisjoint(some) for rest in some if rest in words)
     return float(min(2, len(found))), " ".join(found)
 
 

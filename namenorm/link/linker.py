@@ -56,7 +56,7 @@ class Linker:
         self._least = self.weights.least(policy)
         hopes = Hopes(self.index, self._relations, self.weights, self._least)
         self._anchors = Anchors(self.index, self._words, hopes)
-        self._reader = Reader(self.index, self._anchors)
+        self._reader = Reader(self.index, self._anchors, self._words)
         self._all_anchors = Anchors(self.index, self._words, None)
         self._spellings: dict[Hashable, Findings] = {}
         self._resolver = Resolver(self.index)
@@ -119,7 +119,7 @@ class Linker:
 
     def _proposed(self, text: str, tokens: Tokens, *, hopeless: bool) -> list[Proposal]:
         anchors = self._all_anchors if hopeless else self._anchors
-        proposals = propose(text, tokens, anchors, self._words, self.index.heads)
+        proposals = propose(text, tokens, anchors, self.index.heads)
         addresses = untouched(text)
         return [p for p in proposals if not addresses.cover(tokens[p.mention.last - len(p.name.words)].start)]
 

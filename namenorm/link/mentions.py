@@ -14,8 +14,7 @@ from namenorm.index import Name
 from namenorm.link.anchors import Anchor, Anchors, Side, is_adverb
 from namenorm.link.heads import head_before
 from namenorm.link.reader import Tokens
-from namenorm.link.respace import unparted
-from namenorm.link.words import Companions, WordMatch, WordMatcher
+from namenorm.link.words import WordMatch
 from namenorm.records import Mention, Reading
 
 # What may stand between two words of one name: blanks, a line end, hyphens, an initial's dot, apostrophes, the low
@@ -37,19 +36,16 @@ class Proposal:
     ending: str = ""  # of its last inflected word
 
 
-def propose(
-    text: str, tokens: Tokens, anchors: Anchors, words: WordMatcher, heads: Set[tuple[str, str]]
-) -> list[Proposal]:
+def propose(text: str, tokens: Tokens, anchors: Anchors, heads: Set[tuple[str, str]]) -> list[Proposal]:
     """Propose every name that any span of the tokens could be.
 
     Args:
         text: the text as read.
         tokens: its tokens.
         anchors: what names words may be words of.
-        words: what words may be.
         heads: entity and first word of every longer name of an organisation.
     """
-    return list(_Finder(text, tokens, anchors, words, heads).proposals())
+    return list(_Finder(text, tokens, anchors, heads).proposals())
 
 
 def _is_within_name(gap: str) -> bool:
@@ -69,7 +65,6 @@ class _Finder:
     text: str
     tokens: Tokens
     anchors: Anchors
-    words: WordMatcher
     heads: Set[tuple[str, str]]
 
     def proposals(self) -> Iterator[Proposal]:
@@ -93,7 +88,7 @@ class _Finder:
         near = at + side.step
         if not 0 <= near < len(self.tokens) or not self._is_joined(max(at, near)):
             return []
-        words = self._companions(near, is_first=side.is_first)
+        words = self.tokens.companions(near, is_first=side.is_first)
         return [a for a in anchors if (match := words[a.near]) is not None and match.similarity >= a.least]
 
     def _head(self, anchor: Anchor, first: int) -> Reading | None:
@@ -108,23 +103,23 @@ class _Finder:
             return None
         matches = []
         for place, word in enumerate(name.words, first):
-            match = anchor.match if place == at else self._companions(place, is_first=place == first)[word]
-            if match is None or (match.similarity < 1 and name.alias.kind == "acronym"):
-                return None  # letters that stand for words have no variants
+            match = anchor.match if place == at else self.tokens.companions(place, is_first=place == first)[word]
+            if match is None:
+                return None
             matches.append(match)
-        if not all(self._is_joined(place) for place in range(first + 1, last)):
-            return None
         if not self.anchors.may_be(name, matches):
             return None
+        if not all(self._is_joined(place) for place in range(first + 1, last)):
+            return None
+        if name.alias.kind == "acronym" and any(match.similarity < 1 for match in matches):
+            return None  # letters that stand for words have no variants
         proposal = self._proposal(first, last, anchor, matches)
         return None if is_adverb(name, proposal.mention.surface) else proposal
 
-    def _companions(self, at: int, *, is_first: bool) -> Companions:
-        return self.words.companions(unparted(self.tokens.whole(at)), self.tokens.lang(at), is_first=is_first)
-
     def _is_joined(self, at: int) -> bool:
         """Say whether a token may continue the name of the token before it."""
-        return _is_within_name(self.text[self.tokens[at - 1].end : self.tokens[at].start])
+        gap = self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
+        return gap == " " or _is_within_name(gap)
 
     def _proposal(self, first: int, last: int, anchor: Anchor, matches: Sequence[WordMatch]) -> Proposal:
         tokens, reading = self.tokens[first:last], matches[0].reading

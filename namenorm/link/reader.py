@@ -12,12 +12,14 @@ from typing import overload
 
 from namenorm.index import Index
 from namenorm.link.anchors import NOBODY, Anchored, Anchors, Written
-from namenorm.link.respace import Respacer
+from namenorm.link.respace import Respacer, unparted
+from namenorm.link.words import Companions, WordMatcher
 from namenorm.records import Token
 from namenorm.text import fold, language_of, pieces
 
 _RUN = re.compile(r"\S+")
 _REMEMBERED = 100_000  # runs; what is remembered is forgotten wholesale beyond it
+_COMPARED = 500_000  # ... and of comparisons that the words of runs remember
 _LONGEST = 64  # characters of a run that is remembered
 _TELLING = 20  # words from which the language of a text is told
 
@@ -32,6 +34,7 @@ class Word:
         lang: the language that its script is taken for.
         is_suspect: whether it may be one word with the next or the one before.
         anchored: by whether its text is long enough to tell its language, its anchors once asked for.
+        company: by whether it is the first of a name, what it may be beside an anchor, once asked for.
     """
 
     token: Token
@@ -39,6 +42,7 @@ class Word:
     lang: str
     is_suspect: bool
     anchored: list[Anchored | None] = field(default_factory=lambda: [None, None])
+    company: list[Companions | None] = field(default_factory=lambda: [None, None])
 
 
 class Tokens(Sequence[Token]):
@@ -47,11 +51,20 @@ class Tokens(Sequence[Token]):
     Args:
         words: each with the offset of its run.
         anchors: what names words may be words of, as the words remember it.
+        matcher: what words may be.
+
+    Attributes:
+        starts: where each word starts.
+        ends: where each word ends.
+        is_told: whether the text is long enough to tell its language.
     """
 
-    def __init__(self, words: list[tuple[int, Word]], anchors: Anchors) -> None:
+    def __init__(self, words: list[tuple[int, Word]], anchors: Anchors, matcher: WordMatcher) -> None:
         self._words = words
         self._anchors = anchors
+        self._matcher = matcher
+        self.starts = [offset + word.token.start for offset, word in words]
+        self.ends = [offset + word.token.end for offset, word in words]
         self._made: dict[int, Token] = {}
         self.is_told = len(words) >= _TELLING
 
@@ -64,10 +77,8 @@ class Tokens(Sequence[Token]):
             return [self[number] for number in range(*at.indices(len(self._words)))]
         made = self._made.get(at)
         if made is None:
-            offset, word = self._words[at]
-            token = word.token
-            made = Token(offset + token.start, offset + token.end, token.form, token.script)
-            self._made[at] = made
+            token = self._words[at][1].token
+            made = self._made[at] = Token(self.starts[at], self.ends[at], token.form, token.script)
         return made
 
     def __len__(self) -> int:
@@ -76,13 +87,14 @@ class Tokens(Sequence[Token]):
     def __iter__(self) -> Iterator[Token]:
         return map(self.__getitem__, range(len(self._words)))
 
-    def whole(self, at: int) -> str:
-        """The word as it stands."""
-        return self._words[at][1].whole
-
-    def lang(self, at: int) -> str:
-        """The language that its script is taken for."""
-        return self._words[at][1].lang
+    def companions(self, at: int, *, is_first: bool) -> Companions:
+        """Give what a word may be beside an anchor; only a first word may have proclitics."""
+        word = self._words[at][1]
+        known = word.company[is_first]
+        if known is None:
+            known = self._matcher.companions(unparted(word.whole), word.lang, is_first=is_first)
+            word.company[is_first] = known
+        return known
 
     def anchored(self, anchors: Anchors) -> Iterator[tuple[int, Anchored]]:
         """Yield the words that may be words of names, by their number, with those names."""
@@ -129,17 +141,20 @@ class Reader:
     Args:
         index: the names.
         anchors: what names words may be words of.
+        matcher: what words may be.
     """
 
-    def __init__(self, index: Index, anchors: Anchors) -> None:
+    def __init__(self, index: Index, anchors: Anchors, matcher: WordMatcher) -> None:
+        self._matcher = matcher
         self._respacer = Respacer(index)
         self._anchors = anchors
         self._runs = _Runs()
 
     def read(self, text: str) -> tuple[Tokens, dict[str, str]]:
         """Cut a text into the words of names, with the language of each script."""
-        if len(self._runs) >= _REMEMBERED:
+        if len(self._runs) >= _REMEMBERED or self._matcher.compared >= _COMPARED:
             self._runs.clear()
+            self._matcher.compared = 0
         runs = [self._runs[run] for run in text.split()]
         offsets = [match.start() for match in _RUN.finditer(text)]
         distinct = set(runs)
@@ -151,7 +166,8 @@ class Reader:
                 run.words[key] = tuple(self._words(run.text, langs))
         words = [(offset, word) for offset, run in zip(offsets, runs, strict=True) for word in run.words[key]]
         suspects = [at for at, (_, word) in enumerate(words) if word.is_suspect]
-        return Tokens(self._joined(text, words, suspects, langs) if suspects else words, self._anchors), langs
+        joined = self._joined(text, words, suspects, langs) if suspects else words
+        return Tokens(joined, self._anchors, self._matcher), langs
 
     def _words(self, run: str, langs: dict[str, str]) -> Iterator[Word]:
         """Part the tokens of a run where that makes words of names of them."""

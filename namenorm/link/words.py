@@ -52,6 +52,9 @@ class WordMatcher:
         index: the names.
         similarity: compares two folded words, 0..1.
         threshold: the least similarity of a variant.
+
+    Attributes:
+        compared: how many words were compared with companions, which whoever keeps those holds.
     """
 
     def __init__(self, index: Index, similarity: Similarity, *, threshold: float) -> None:
@@ -59,8 +62,7 @@ class WordMatcher:
         self._similarity = similarity
         self._threshold = threshold
         self._known: dict[tuple[str, str], tuple[WordMatch, ...]] = {}
-        self._companions: dict[tuple[str, str, bool], Companions] = {}
-        self._compared = 0  # entries of all companions
+        self.compared = 0
         self._pairs: dict[tuple[str, str], float] = {}
 
     def matches(self, surface: str, lang: str) -> tuple[WordMatch, ...]:
@@ -86,17 +88,10 @@ class WordMatcher:
 
     def companions(self, surface: str, lang: str, *, is_first: bool) -> Companions:
         """Give what a word of a text may be beside an anchor; only a first word may have proclitics."""
-        key = (surface, lang, is_first)
-        known = self._companions.get(key)
-        if known is None:
-            known = self._companions[key] = Companions(lambda word: self._company(word, *key))
-        return known
+        return Companions(lambda word: self._company(word, surface, lang, is_first))
 
     def _company(self, word: str, surface: str, lang: str, is_first: bool) -> WordMatch | None:
-        self._compared += 1
-        if self._compared >= REMEMBERED:
-            self._companions.clear()
-            self._compared = 0
+        self.compared += 1
         match = self._compare(surface, word, lang, is_first=is_first)
         return match if match.similarity >= _WEAKEST_COMPANY else None
 
