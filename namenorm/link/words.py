@@ -15,6 +15,7 @@ from namenorm.text import inflections, readings, script_of
 from namenorm.text.frequency import zipf
 
 REMEMBERED = 200_000  # words; what is remembered is forgotten wholesale beyond it
+_WEAKEST_COMPANY = 0.45  # least similarity of a word that stands beside an anchor
 _NO_MISSPELLING = 4.5  # Zipf frequency from which a word is what it is
 Similarity = Callable[[str, str], float]
 
@@ -29,6 +30,21 @@ class WordMatch:
     ending: str = ""  # letters that stand for a case, a plural or an article
 
 
+class Companions(dict[str, WordMatch | None]):
+    """What one word of a text may be of the words that stand beside an anchor; None of those it is too unlike.
+
+    Args:
+        compare: compares it with a word of the index, once.
+    """
+
+    def __init__(self, compare: Callable[[str], WordMatch | None]) -> None:
+        self._compare = compare
+
+    def __missing__(self, word: str) -> WordMatch | None:
+        match = self[word] = self._compare(word)
+        return match
+
+
 class WordMatcher:
     """What the words of a text may be in one index.
 
@@ -36,6 +52,9 @@ class WordMatcher:
         index: the names.
         similarity: compares two folded words, 0..1.
         threshold: the least similarity of a variant.
+
+    Attributes:
+        compared: how many words were compared with companions, which whoever keeps those holds.
     """
 
     def __init__(self, index: Index, similarity: Similarity, *, threshold: float) -> None:
@@ -43,7 +62,7 @@ class WordMatcher:
         self._similarity = similarity
         self._threshold = threshold
         self._known: dict[tuple[str, str], tuple[WordMatch, ...]] = {}
-        self._companies: dict[tuple[str, str, str, bool], WordMatch] = {}
+        self.compared = 0
         self._pairs: dict[tuple[str, str], float] = {}
 
     def matches(self, surface: str, lang: str) -> tuple[WordMatch, ...]:
@@ -67,15 +86,14 @@ class WordMatcher:
             known = self._pairs[pair] = self._similarity(left, right)
         return known
 
-    def company(self, surface: str, word: str, lang: str, *, is_first: bool) -> WordMatch:
-        """Compare a word of a text with one word of the index; only a first word may have proclitics."""
-        key = (surface, word, lang, is_first)
-        known = self._companies.get(key)
-        if known is None:
-            if len(self._companies) >= REMEMBERED:
-                self._companies.clear()
-            known = self._companies[key] = self._compare(surface, word, lang, is_first=is_first)
-        return known
+    def companions(self, surface: str, lang: str, *, is_first: bool) -> Companions:
+        """Give what a word of a text may be beside an anchor; only a first word may have proclitics."""
+        return Companions(lambda word: self._company(word, surface, lang, is_first))
+
+    def _company(self, word: str, surface: str, lang: str, is_first: bool) -> WordMatch | None:
+        self.compared += 1
+        match = self._compare(surface, word, lang, is_first=is_first)
+        return match if match.similarity >= _WEAKEST_COMPANY else None
 
     def _compare(self, surface: str, word: str, lang: str, *, is_first: bool) -> WordMatch:
         proposed = readings(surface, lang) if is_first else readings(surface, lang)[:1]
