@@ -10,7 +10,7 @@ from namenorm.index import Index
 from namenorm.link.lexicon import Lexicon, lexicon
 from namenorm.link.mentions import Proposal
 from namenorm.link.relations import Related, Relations
-from namenorm.link.respace import surface_of
+from namenorm.link.respace import unparted
 from namenorm.records import Token
 from namenorm.text import inflections, rests
 
@@ -54,7 +54,8 @@ class Context:
 
     def surface(self, token: Token) -> str:
         """The token as it stands, but for what parts it."""
-        return surface_of(self.text, token)
+        whole = self.text[token.start : token.end]
+        return whole if whole.isalnum() else unparted(whole)
 
     def lang(self, proposal: Proposal) -> str:
         """The language that the mention's script is taken for."""

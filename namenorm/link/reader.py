@@ -65,7 +65,7 @@ class Tokens(Sequence[Token]):
         self._matcher = matcher
         self.starts = [offset + word.token.start for offset, word in words]
         self.ends = [offset + word.token.end for offset, word in words]
-        self._made: dict[int, Token] = {}
+        self._made: list[Token | None] = [None] * len(words)
         self.is_told = len(words) >= _TELLING
 
     @overload
@@ -74,8 +74,11 @@ class Tokens(Sequence[Token]):
     def __getitem__(self, at: slice) -> list[Token]: ...
     def __getitem__(self, at: int | slice) -> Token | list[Token]:
         if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self._words)))]
-        made = self._made.get(at)
+            found = self._made[at]
+            if None in found:
+                found = [self[number] for number in range(*at.indices(len(self._words)))]
+            return found  # type: ignore[return-value]
+        made = self._made[at]
         if made is None:
             token = self._words[at][1].token
             made = self._made[at] = Token(self.starts[at], self.ends[at], token.form, token.script)

@@ -29,11 +29,6 @@ _SELDOM = 2.5  # Zipf frequency below which one part of a parted word stays
 _UNKNOWN = 1.0  # Zipf frequency up to which the whole is no word itself
 
 
-def surface_of(text: str, token: Token) -> str:
-    """Give a token as it would stand without the blank or hyphen that parts it."""
-    return unparted(text[token.start : token.end])
-
-
 def unparted(whole: str) -> str:
     """Take out of a word the blank or hyphen that parts it.
 
