@@ -7,6 +7,7 @@ from namenorm.index.container import SUFFIX
 from namenorm.index.interface import Index
 from namenorm.index.keys import keys
 from namenorm.index.layers import index_of
+from namenorm.index.meeting import Near, candidates
 from namenorm.index.names import Name, NameIndex
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "Index",
     "Name",
     "NameIndex",
+    "Near",
     "cached_index",
+    "candidates",
     "compile_index",
     "index_of",
     "keys",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
 from namenorm.gazetteer import Gazetteer
+from namenorm.index.meeting import Near
 from namenorm.index.names import Name, Posting, Recorded
 
 
@@ -44,13 +42,19 @@ class Index(Protocol):
         """By first word of a person's full name, the persons who bear it."""
 
     def near(self, form: str) -> Iterator[str]:
-        """Yield the words of names that share a key with a folded word."""
+        """Yield the words of names that sound like a folded word, but for one consonant."""
 
-    def misspelled(self, form: str) -> list[str]:
-        """List the words of names that are a folded word but for up to two letters, one in a short word."""
+    def close(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names of as many words within so many edits, the nearest first."""
 
-    def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
-        """List the names that hold any of these folded words, by their numbers, sorted and each once."""
+    def parted(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names within so many edits that have their blanks elsewhere, the nearest first."""
+
+    def sized(self, words: Sequence[str]) -> list[Near]:
+        """List the names of one word more or fewer, the others being the same but for one edit."""
+
+    def sounding(self, words: Sequence[str]) -> list[Near]:
+        """List the names that sound alike but for two consonants, the likest first; few where there are many."""
 
     def recorded(self, text: str) -> Recorded | None:
         """Say what a text is a recorded name of: the first entity by its id.

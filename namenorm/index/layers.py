@@ -6,18 +6,16 @@ are passed over. Everything else is read from the files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
-
-import numpy as np
-import numpy.typing as npt
 
 from namenorm.gazetteer import Gazetteer
 from namenorm.gazetteer.model import follow
 from namenorm.index.compiled import CompiledIndex
 from namenorm.index.interface import Index
 from namenorm.index.lazy import LazyMapping, LazySequence
+from namenorm.index.meeting import Near
 from namenorm.index.names import Name, NameIndex, Posting, Recorded, first_recorded
 from namenorm.index.strings import ABSENT
 from namenorm.records import Entity
@@ -154,16 +152,28 @@ class LayeredIndex:
         """List the names of just these folded words, by their numbers."""
         return [number for layer in self._layers for number in layer.numbers(layer.index.same(words))]
 
-    def misspelled(self, form: str) -> list[str]:
-        """List the words of names that are a folded word but for up to two letters, one in a short word."""
-        found = {word for layer in self._layers for word in layer.index.misspelled(form)}
-        return sorted(word for word in found if word in self.postings)
+    def close(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names of as many words within so many edits, the nearest first."""
+        return self._together(lambda index: index.close(words, most))
 
-    def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
-        """List the names that hold any of these folded words, by their numbers, sorted and each once."""
-        words = list(words)
-        found = (number for layer in self._layers for number in layer.numbers(layer.index.holding(words).tolist()))
-        return np.array(sorted(found), np.int64)
+    def parted(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names within so many edits that have their blanks elsewhere, the nearest first."""
+        return self._together(lambda index: index.parted(words, most))
+
+    def sized(self, words: Sequence[str]) -> list[Near]:
+        """List the names of one word more or fewer, the others being the same but for one edit."""
+        return self._together(lambda index: index.sized(words))
+
+    def sounding(self, words: Sequence[str]) -> list[Near]:
+        """List the names that sound alike but for two consonants, the likest first."""
+        return self._together(lambda index: index.sounding(words))
+
+    def _together(self, find: Callable[[Index], list[Near]]) -> list[Near]:
+        """Put what is found in each layer together, the likest first."""
+        found = (
+            Near(list(layer.numbers(near.names)), near.differ) for layer in self._layers for near in find(layer.index)
+        )
+        return sorted((near for near in found if near.names), key=lambda near: near.differ)
 
     def recorded(self, text: str) -> Recorded | None:
         """Say what a text is a recorded name of: the first entity by its id."""

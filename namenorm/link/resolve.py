@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-import numpy as np
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from namenorm.editmodel import similarity
-from namenorm.index import Index, Name
+from namenorm.editmodel import romanized, similarities
+from namenorm.index import Index, Name, Near, candidates
 from namenorm.match import word_similarity
 from namenorm.records import Resolution
-from namenorm.text import language_of, script_of, skeleton, tokenize
+from namenorm.text import language_of, script_of, tokenize
 
 _LEAST = 0.70
-_MOST_JUDGED = 24  # names of another script that the edit model is asked about
-_LEAST_SKELETON = 60  # percent: below it the consonants have nothing to do with each other
-_LEAST_LETTERS = 40  # percent that words of one script share; less makes no whole name alike
-_MANY = 2000  # names beyond which one common word is no reason to look at a name
+_MOST_JUDGED = 10  # spellings of one script, and of others, that are looked at letter by letter
+_LEAST_ROMANIZED = 30  # percent: below it letters have nothing to do with each other
+_MOST_NAMES = 256  # of one spelling: more people are called so than anybody reads
 _RECORDED, _DERIVED = 0.99, 0.9  # of names as recorded, of family names that are not listed by themselves
+_ALIKE = 0.98  # of names that are spelled otherwise at most
 
 
 class Resolver:
@@ -50,52 +49,36 @@ class Resolver:
         return [Resolution(found.entity, canonical, found.alias, _RECORDED)]
 
     def _scored(self, name: str, words: tuple[str, ...]) -> Iterator[tuple[float, Name]]:
-        script, other = script_of(name), []
-        for number in self._numbers(words):
-            candidate = self._index.names[number]
-            if words == candidate.words:
-                yield (_DERIVED if candidate.derived else _RECORDED), candidate
-            elif abs(len(words) - len(candidate.words)) > 2:
-                continue
-            elif candidate.script == script:
-                yield _same_script(words, candidate), candidate
-            else:
-                other.append((_consonants(words, candidate), candidate))
-        other.sort(key=lambda pair: -pair[0])
-        for share, candidate in other[:_MOST_JUDGED]:
-            if share >= _LEAST_SKELETON:
-                written = " ".join(candidate.words) if candidate.derived else candidate.alias.text
-                yield similarity(name, written) * (_DERIVED if candidate.derived else _RECORDED), candidate
+        script, own, other = script_of(name), dict[int, Near](), dict[int, Near]()
+        for near in candidates(self._index, words):
+            first = near.names[0]
+            (own if self._index.names[first].script == script else other).setdefault(first, near)
+        for first in self._chosen(" ".join(words), own):
+            like = word_similarity(" ".join(words), " ".join(self._index.names[first].words))
+            yield from self._names(own[first], like * _ALIKE if like < 1 else 1.0)
+        chosen = self._chosen(" ".join(words), other)
+        for first, like in zip(chosen, similarities(name, [self._written(first) for first in chosen])):
+            yield from self._names(other[first], like)
 
-    def _numbers(self, words: tuple[str, ...]) -> list[int]:
-        """List the names that hold a word like any of these; where they are very many, like two of them."""
-        found = [self._index.holding(self._alike(word)) for word in words]
-        found += [self._index.holding([half]) for word in words for half in self._halves(word)]
-        names, counts = np.unique(np.concatenate(found), return_counts=True)
-        numbers: list[int] = names.tolist()
-        if len(numbers) > _MANY:
-            several: list[int] = names[counts > 1].tolist()
-            numbers = several or min(found, key=len).tolist()
-        return numbers
+    def _chosen(self, form: str, found: dict[int, Near]) -> Sequence[int]:
+        """Choose the few spellings, by their first names, that are worth the learned model."""
+        if len(found) <= _MOST_JUDGED:
+            return list(found)
+        written = {first: romanized(" ".join(self._index.names[first].words)) for first in found}
+        best = process.extract(
+            romanized(form), written, scorer=fuzz.ratio, limit=_MOST_JUDGED, score_cutoff=_LEAST_ROMANIZED
+        )
+        return [first for _, _, first in best]
 
-    def _halves(self, word: str) -> set[str]:
-        """Give the words of names that a word may be two of, run together or with a letter in place of the blank."""
-        postings = self._index.postings
-        if word in postings:
-            return set()
-        cuts = [(word[:at], word[on:]) for at in range(2, len(word) - 1) for on in (at, at + 1)]
-        return {half for halves in cuts if all(half in postings for half in halves) for half in halves}
+    def _written(self, number: int) -> str:
+        name = self._index.names[number]
+        return " ".join(name.words) if name.derived else name.alias.text
 
-    def _alike(self, word: str) -> set[str]:
-        """Give the words of names that a word may be; those of its own script share some letters with it."""
-        script, near = script_of(word), self._index.near(word)
-        found = {other for other in near if script_of(other) != script or fuzz.ratio(word, other) >= _LEAST_LETTERS}
-        return found.union(self._index.misspelled(word))
-
-
-def _same_script(words: tuple[str, ...], name: Name) -> float:
-    return word_similarity(" ".join(words), " ".join(name.words)) * (_DERIVED if name.derived else 0.98)
-
-
-def _consonants(words: tuple[str, ...], name: Name) -> float:
-    return fuzz.ratio(skeleton(" ".join(words)), skeleton(" ".join(name.words)))
+    def _names(self, near: Near, like: float) -> Iterator[tuple[float, Name]]:
+        for number in near.names[:_MOST_NAMES]:
+            name = self._index.names[number]
+            sure = _RECORDED if like == 1 else like
+            yield (
+                min(sure, _DERIVED) if like == 1 and name.derived else sure * (_DERIVED if name.derived else 1),
+                name,
+            )

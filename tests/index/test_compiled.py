@@ -57,6 +57,14 @@ def compiled(tmp_path_factory):
     return compile_
 
 
+def alike(index, words):
+    """All names that are nearly the same, however they are found, with how they differ."""
+    found = [index.close(words, 2), index.parted(words, 2), index.sized(words), index.sounding(words)]
+    return [
+        {(index.names[n].entity, index.names[n].words, near.differ) for near in f for n in near.names} for f in found
+    ]
+
+
 def held(index):
     """All that an index holds, by entity and name."""
     reached = {p.name for word in index.postings for p in index.postings[word]}
@@ -77,13 +85,9 @@ def held(index):
         "langs": {id: set(index.langs_of.get(id, ())) for id in listed},
         "words": {id: set(index.words_of.get(id, ())) for id in listed},
         "given": {word: set(index.given_names[word]) for word in index.given_names},
-        "misspelled": {word: index.misspelled(word) for word in [*ASKED, "روتنه"]},
+        "alike": {name: alike(index, name.split()) for name in (*ASKED, "روتنه", "مارك روتنه", "مارك", "ماركروته")},
         "near": {word: set(index.near(word)) for word in ASKED},
         "same": {name: sorted(index.names[n].entity for n in index.same(name[1])) for name in names},
-        "holding": {
-            word: {(index.names[n].entity, index.names[n].words) for n in index.holding([word, "روته"])}
-            for word in ASKED
-        },
         "recorded": {text: index.recorded(text) for text in texts},
         "sole": {id: index.gazetteer.sole(id) for id in listed},
         "entities": {id: index.gazetteer.entities[id] for id in listed},
