@@ -186,6 +186,8 @@ class Builder:
         places = np.arange(len(words), dtype=np.uint32) - np.repeat(bounds[:-1].astype(np.uint32), sizes)
         by_word = np.argsort(words, kind="stable")
         groups = _array(self._name_groups)
+        by_group = np.argsort(groups, kind="stable").astype(np.uint32)
+        group_ends = ends(np.bincount(groups, minlength=len(self._groups)))
         return {
             "name entity": _array(self._name_entities),
             "name alias": _array(self._name_aliases),
@@ -196,8 +198,9 @@ class Builder:
             "posting ends": ends(np.bincount(words, minlength=len(self._words))),
             "posting name": names[by_word],
             "posting place": places[by_word],
-            "group ends": ends(np.bincount(groups, minlength=len(self._groups))),
-            "group names": np.argsort(groups, kind="stable").astype(np.uint32),
+            "group ends": group_ends,
+            "group names": by_group,
+            "group script": _array(self._name_scripts)[by_group[group_ends[:-1]]],
         }
 
     def _alike_columns(self) -> dict[str, Column]:

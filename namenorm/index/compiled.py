@@ -69,7 +69,7 @@ class CompiledIndex:
         return LazySequence(self._name, len(self.file.numbers("name entity")))
 
     def near(self, form: str) -> Iterator[str]:
-        """Yield the words of names that sound like a folded word, but for one consonant."""
+        """Yield the words of names that sound like a folded word; longer ones may differ in one consonant."""
         return self._meeting.words(form)
 
     def close(self, words: Sequence[str], most: int) -> list[Near]:
@@ -84,9 +84,9 @@ class CompiledIndex:
         """List the names of one word more or fewer, the others being the same but for one edit."""
         return self._meeting.sized(words)
 
-    def sounding(self, words: Sequence[str]) -> list[Near]:
-        """List the names that sound alike but for two consonants, the likest first."""
-        return self._meeting.sounding(words)
+    def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
+        """List the names of other scripts, or of this one, that sound alike but for two consonants."""
+        return self._meeting.sounding(words, script, other=other)
 
     def same(self, words: Sequence[str]) -> Sequence[int]:
         """List the names of just these folded words, by their numbers."""
@@ -147,7 +147,8 @@ class CompiledIndex:
 
     @cached_property
     def _meeting(self) -> Meeting:
-        return Meeting(self.file.array, self.words.__getitem__, self._group_names)
+        column, known = self.file.array, self.file.about["scripts"]
+        return Meeting(column, self.words.__getitem__, self._group_names, column("group script"), known)
 
     @cached_property
     def _answers(self) -> Answers:

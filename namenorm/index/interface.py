@@ -42,7 +42,7 @@ class Index(Protocol):
         """By first word of a person's full name, the persons who bear it."""
 
     def near(self, form: str) -> Iterator[str]:
-        """Yield the words of names that sound like a folded word, but for one consonant."""
+        """Yield the words of names that sound like a folded word; longer ones may differ in one consonant."""
 
     def close(self, words: Sequence[str], most: int) -> list[Near]:
         """List the names of as many words within so many edits, the nearest first."""
@@ -53,8 +53,8 @@ class Index(Protocol):
     def sized(self, words: Sequence[str]) -> list[Near]:
         """List the names of one word more or fewer, the others being the same but for one edit."""
 
-    def sounding(self, words: Sequence[str]) -> list[Near]:
-        """List the names that sound alike but for two consonants, the likest first; few where there are many."""
+    def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
+        """List the names of other scripts, or of this one, that sound alike but for two consonants."""
 
     def recorded(self, text: str) -> Recorded | None:
         """Say what a text is a recorded name of: the first entity by its id.

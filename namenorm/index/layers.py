@@ -140,7 +140,7 @@ class LayeredIndex:
         return LayeredIndex, self._parts
 
     def near(self, form: str) -> Iterator[str]:
-        """Yield the words of names that share a key with a folded word."""
+        """Yield the words of names that sound like a folded word; longer ones may differ in one consonant."""
         seen: set[str] = set()
         for layer in self._layers:
             for word in layer.index.near(form):
@@ -164,9 +164,9 @@ class LayeredIndex:
         """List the names of one word more or fewer, the others being the same but for one edit."""
         return self._together(lambda index: index.sized(words))
 
-    def sounding(self, words: Sequence[str]) -> list[Near]:
-        """List the names that sound alike but for two consonants, the likest first."""
-        return self._together(lambda index: index.sounding(words))
+    def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
+        """List the names of other scripts, or of this one, that sound alike but for two consonants."""
+        return self._together(lambda index: index.sounding(words, script, other=other))
 
     def _together(self, find: Callable[[Index], list[Near]]) -> list[Near]:
         """Put what is found in each layer together, the likest first."""

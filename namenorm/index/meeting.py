@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple, Protocol
 
+import numpy as np
+
 from namenorm.index.alike import Found, finder
-from namenorm.index.blocks import Column
+from namenorm.index.blocks import Column, Numbers
 from namenorm.index.sounds import Sounds
 
+_MOST_CLASSES = 2  # that may be other
 _MOST_CHOICES = 4  # words that a word may be beside others that are the same
-_MANY = 200  # names that sound so, beyond which those that sound less so are passed over
+_ENOUGH = 100  # spellings that sound so, from which those that sound less so are not looked for
+_MANY = 200  # that are listed
 
 
 class Near(NamedTuple):
@@ -33,19 +37,28 @@ class Meeting:
         column: gives a column by its name.
         word: gives a word by its number.
         names: gives the names of a group.
+        scripts: the script of each group, as a place in `known`.
+        known: the scripts.
     """
 
     def __init__(
-        self, column: Callable[[str], Column], word: Callable[[int], str], names: Callable[[int], Sequence[int]]
+        self,
+        column: Callable[[str], Column],
+        word: Callable[[int], str],
+        names: Callable[[int], Sequence[int]],
+        scripts: Numbers,
+        known: Sequence[str],
     ) -> None:
         self._finder = finder(column)
         self._sounds = Sounds(column)
         self._word = word
         self._names = names
+        self._scripts = scripts
+        self._known = {script: number for number, script in enumerate(known)}
 
     def words(self, form: str) -> Iterator[str]:
-        """Yield the words that sound like a folded word, but for one consonant."""
-        return map(self._word, self._sounds.words(form, 1))
+        """Yield the words that sound like a folded word; longer ones may differ in one consonant."""
+        return map(self._word, self._sounds.words(form))
 
     def close(self, words: Sequence[str], most: int) -> list[Near]:
         """List the names of as many words within so many edits, the nearest first."""
@@ -67,14 +80,24 @@ class Meeting:
         ordered = sorted(found.items(), key=lambda item: (item[1], item[0]))
         return [Near(self._names(group), differ) for group, differ in ordered]
 
-    def sounding(self, words: Sequence[str]) -> list[Near]:
-        """List the names that sound alike but for two consonants, the likest first; few where there are many."""
-        found: list[Near] = []
-        for groups, differ in self._sounds.groups(words, 2):
-            if len(found) >= _MANY and differ > found[-1].differ:
+    def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
+        """List the names that sound alike but for two consonants, the likest first; few where there are many.
+
+        Args:
+            words: folded words.
+            script: of the words.
+            other: list the names of other scripts, instead of those of this one.
+        """
+        own = self._known.get(script, -1)
+        if not (self._known.keys() - {script} if other else own >= 0):
+            return []
+        for most in range(_MOST_CLASSES + 1):
+            groups, differ = self._sounds.groups(words, most)
+            kept = (self._scripts[groups] != own) == other
+            if most == _MOST_CLASSES or np.count_nonzero(kept) >= _ENOUGH:
                 break
-            found += [Near(self._names(group), differ) for group in groups.tolist()]
-        return found
+        listed = zip(groups[kept][:_MANY].tolist(), differ[kept][:_MANY].tolist())
+        return [Near(self._names(group), edits) for group, edits in listed]
 
     def _alike(self, word: str) -> Found:
         return self._finder.alike(word, 1)[:_MOST_CHOICES]
@@ -92,21 +115,25 @@ class Met(Protocol):
     def sized(self, words: Sequence[str]) -> list[Near]:
         """List the names of one word more or fewer, the others being the same but for one edit."""
 
-    def sounding(self, words: Sequence[str]) -> list[Near]:
-        """List the names that sound alike but for two consonants, the likest first; few where there are many."""
+    def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
+        """List the names of other scripts, or of this one, that sound alike but for two consonants."""
 
 
-def candidates(index: Met, words: Sequence[str]) -> list[Near]:
+def candidates(index: Met, words: Sequence[str], script: str) -> list[Near]:
     """List the names that a name may be: candidate generation.
 
-    Names within one edit are enough. Where there are none, those within two, those of one word more or fewer and
-    those that sound so are listed. Names that have their blanks elsewhere are looked for where there are no others.
+    Names that are the same are enough. Else names within one edit are listed or, where there are none, those within
+    two and those of one word more or fewer; names that have their blanks elsewhere where there are no others. Names
+    of other scripts are listed if they sound alike, those of the same script where no letters meet.
 
     Args:
         index: the names.
         words: folded words.
+        script: of the words.
     """
     near = index.close(words, 1) or index.parted(words, 1)
-    if near:
+    if near and near[0].differ == 0:
         return near
-    return [*(index.close(words, 2) or index.parted(words, 2)), *index.sized(words), *index.sounding(words)]
+    near = near or [*(index.close(words, 2) or index.parted(words, 2)), *index.sized(words)]
+    near = near or index.sounding(words, script, other=False)
+    return [*near, *index.sounding(words, script, other=True)]

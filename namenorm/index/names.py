@@ -74,7 +74,7 @@ class NameIndex:
             self._add(entity)
 
     def near(self, form: str) -> Iterator[str]:
-        """Yield the words of names that sound like a folded word, but for one consonant."""
+        """Yield the words of names that sound like a folded word; longer ones may differ in one consonant."""
         return self._meeting.words(form)
 
     def close(self, words: Sequence[str], most: int) -> list[Near]:
@@ -89,9 +89,9 @@ class NameIndex:
         """List the names of one word more or fewer, the others being the same but for one edit."""
         return self._meeting.sized(words)
 
-    def sounding(self, words: Sequence[str]) -> list[Near]:
-        """List the names that sound alike but for two consonants, the likest first."""
-        return self._meeting.sounding(words)
+    def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
+        """List the names of other scripts, or of this one, that sound alike but for two consonants."""
+        return self._meeting.sounding(words, script, other=other)
 
     def same(self, words: Sequence[str]) -> Sequence[int]:
         """List the names of just these folded words, by their numbers."""
@@ -114,7 +114,9 @@ class NameIndex:
             **group_columns(groups, bounds, words),
             **sound_columns(listed, groups, bounds),
         }
-        return Meeting(columns.__getitem__, listed.__getitem__, members.__getitem__)
+        known = sorted({self.names[names[0]].script for names in members})
+        scripts = np.array([known.index(self.names[names[0]].script) for names in members], np.uint32)
+        return Meeting(columns.__getitem__, listed.__getitem__, members.__getitem__, scripts, known)
 
     def _add(self, entity: Entity) -> None:
         parts = taken_apart(entity)

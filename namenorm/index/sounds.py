@@ -16,6 +16,7 @@ from namenorm.index.blocks import Column, Numbers, blocks_of_all
 from namenorm.index.classes import classes
 from namenorm.index.strings import Numbering, ends
 
+_LONG = 4  # classes of a word from which one may be other: short words sound alike by chance
 _OWN = "sound "  # what its columns' names begin with
 
 
@@ -58,17 +59,23 @@ class Sounds:
         self._words, self._word_ends = column(_OWN + "words of"), column(_OWN + "words ends")
         self._groups, self._group_ends = column(_OWN + "groups of"), column(_OWN + "groups ends")
 
-    def words(self, form: str, most: int) -> list[int]:
-        """List the words that differ in so many classes from a folded word, by their numbers; the likest first."""
+    def words(self, form: str) -> list[int]:
+        """List the words that sound like a folded word, by their numbers; longer ones may differ in one class."""
+        heard = classes(form)
         found: list[int] = []
-        for sound, _ in self._finder.alike(classes(form), most):
+        for sound, _ in self._finder.alike(heard, 1 if len(heard) >= _LONG else 0):
             found += self._words[int(self._word_ends[sound]) : int(self._word_ends[sound + 1])].tolist()
         return found
 
-    def groups(self, words: Sequence[str], most: int) -> list[tuple[Numbers, int]]:
-        """List the groups that differ in so many classes in all: their numbers, and by how many; the likest first."""
+    def groups(self, words: Sequence[str], most: int) -> tuple[Numbers, Numbers]:
+        """List the groups that differ in so many classes in all.
+
+        Returns:
+            Their numbers, and in how many classes each differs; the likest first.
+        """
         found = self._finder.close([classes(word) for word in words], most)
-        return [
-            (self._groups[int(self._group_ends[some]) : int(self._group_ends[some + 1])], differ)
-            for some, differ in found
-        ]
+        slices = [self._groups[int(self._group_ends[some]) : int(self._group_ends[some + 1])] for some, _ in found]
+        if not slices:
+            return np.zeros(0, np.uint32), np.zeros(0, np.uint32)
+        differ = np.repeat(np.array([edits for _, edits in found], np.uint32), [len(some) for some in slices])
+        return np.concatenate(slices), differ

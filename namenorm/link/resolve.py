@@ -50,7 +50,7 @@ class Resolver:
 
     def _scored(self, name: str, words: tuple[str, ...]) -> Iterator[tuple[float, Name]]:
         script, own, other = script_of(name), dict[int, Near](), dict[int, Near]()
-        for near in candidates(self._index, words):
+        for near in candidates(self._index, words, script):
             first = near.names[0]
             (own if self._index.names[first].script == script else other).setdefault(first, near)
         for first in self._chosen(" ".join(words), own):

@@ -59,7 +59,8 @@ def compiled(tmp_path_factory):
 
 def alike(index, words):
     """All names that are nearly the same, however they are found, with how they differ."""
-    found = [index.close(words, 2), index.parted(words, 2), index.sized(words), index.sounding(words)]
+    found = [index.close(words, 2), index.parted(words, 2), index.sized(words)]
+    found += [index.sounding(words, script, other=other) for script in ("Arab", "Latn") for other in (True, False)]
     return [
         {(index.names[n].entity, index.names[n].words, near.differ) for near in f for n in near.names} for f in found
     ]
