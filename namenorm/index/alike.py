@@ -32,6 +32,7 @@ from namenorm.index.strings import ABSENT, Slots, slots
 from namenorm.kernels import kernel
 
 WHOLE = Depths(16, 0, bytes([0]))  # words of a name that its hash is of
+_NONE = FAR._replace(by_length=bytes([0]))
 _LONGEST = 64  # letters of a word that is compared letter by letter
 _MOST_TRIED = 20000  # choices of words that are looked up
 _LONG = len(FAR.by_length) - 1
@@ -61,16 +62,21 @@ class Finder(Protocol):
         """List the groups that have one word more than two or more words, or one fewer, the others being the same."""
 
 
-def word_columns(words: Sequence[str]) -> dict[str, Column]:
-    """Make the columns that find words."""
+def word_columns(words: Sequence[str], *, far: bool = True) -> dict[str, Column]:
+    """Make the columns that find words.
+
+    Args:
+        words: the words.
+        far: find all that differ in two letters, not most of them only.
+    """
     codes, bounds = codes_of(words)
     has = bags(codes, bounds)
-    near, far = (blocks_of_all(codes, bounds, depths) for depths in (NEAR, FAR))
+    near, both = (blocks_of_all(codes, bounds, depths) for depths in (NEAR, FAR if far else _NONE))
     return {
         "letters": codes,
         "letter ends": bounds,
         **block_columns("near", near, has[near.numbers]),
-        **block_columns("far", far, has[far.numbers]),
+        **block_columns("far", both, has[both.numbers]),
     }
 
 

@@ -10,11 +10,11 @@ import numpy as np
 
 from namenorm.index.alike import Found, finder
 from namenorm.index.blocks import Column, Numbers
-from namenorm.index.sounds import Sounds
+from namenorm.index.sounds import Sounds, likeness
 
 _MOST_CLASSES = 2  # that may be other
 _MOST_CHOICES = 4  # words that a word may be beside others that are the same
-_ENOUGH = 100  # spellings that sound so, from which those that sound less so are not looked for
+_RANKED = 1000  # spellings that sound so of which the likest are chosen
 _MANY = 200  # that are listed
 
 
@@ -37,6 +37,7 @@ class Meeting:
         column: gives a column by its name.
         word: gives a word by its number.
         names: gives the names of a group.
+        written: gives the words of a name.
         scripts: the script of each group, as a place in `known`.
         known: the scripts.
     """
@@ -46,6 +47,7 @@ class Meeting:
         column: Callable[[str], Column],
         word: Callable[[int], str],
         names: Callable[[int], Sequence[int]],
+        written: Callable[[int], str],
         scripts: Numbers,
         known: Sequence[str],
     ) -> None:
@@ -53,6 +55,7 @@ class Meeting:
         self._sounds = Sounds(column)
         self._word = word
         self._names = names
+        self._written = written
         self._scripts = scripts
         self._known = {script: number for number, script in enumerate(known)}
 
@@ -91,13 +94,18 @@ class Meeting:
         own = self._known.get(script, -1)
         if not (self._known.keys() - {script} if other else own >= 0):
             return []
-        for most in range(_MOST_CLASSES + 1):
+        for most in range(1, _MOST_CLASSES + 1):
             groups, differ = self._sounds.groups(words, most)
-            kept = (self._scripts[groups] != own) == other
-            if most == _MOST_CLASSES or np.count_nonzero(kept) >= _ENOUGH:
+            kept = np.flatnonzero((self._scripts[groups] != own) == other)[:_RANKED]
+            if len(kept) >= _MANY:
                 break
-        listed = zip(groups[kept][:_MANY].tolist(), differ[kept][:_MANY].tolist())
-        return [Near(self._names(group), edits) for group, edits in listed]
+        found = [
+            Near(self._names(group), apart) for group, apart in zip(groups[kept].tolist(), differ[kept].tolist())
+        ]
+        written = [self._written(near.names[0]) for near in found]
+        alike = likeness(" ".join(words), written, [near.differ for near in found])
+        order = sorted(range(len(found)), key=lambda at: (-alike[at], written[at]))
+        return [found[at] for at in order[:_MANY]]
 
     def _alike(self, word: str) -> Found:
         return self._finder.alike(word, 1)[:_MOST_CHOICES]

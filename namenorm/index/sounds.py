@@ -1,23 +1,43 @@
 """Words and names by the classes of their consonants, so that names of all scripts meet.
 
-A sound is the classes of a word. Groups of names are sequences of sounds as they are sequences of words, so the same
-finder finds the sequences of sounds that differ in few classes; each leads to the groups that sound so.
+A sound is the classes of a word, or of all words of a name together, since scripts part words differently (al-Ahmar,
+الأحمر). Sounds are found as words are, with one class left out on either side; each leads to the words and the groups
+of names that sound so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import fuzz
 
-from namenorm.index.alike import WHOLE, Finder, finder, group_columns, word_columns
-from namenorm.index.blocks import Column, Numbers, blocks_of_all
+from namenorm.editmodel import romanized
+from namenorm.index.alike import Finder, finder, group_columns, word_columns
+from namenorm.index.blocks import Column, Numbers
 from namenorm.index.classes import classes
 from namenorm.index.strings import Numbering, ends
 
 _LONG = 4  # classes of a word from which one may be other: short words sound alike by chance
 _OWN = "sound "  # what its columns' names begin with
+_WEAK = re.compile("[aeiouhwy' ]")
+_A_CLASS = 15  # percent that a class counts beside letters
+
+
+def sound(words: Iterable[str]) -> str:
+    """Give the consonant classes of the words of a name, one behind the other.
+
+    >>> sound(["ال", "احمر"]) == sound(["الاحمر"]) == sound(["al", "ahmar"])
+    True
+    """
+    found = ""
+    for word in words:
+        heard = classes(word)
+        found += heard[1:] if found and found[-1] == heard[:1] else heard
+    return found
 
 
 def sound_columns(words: Sequence[str], groups: Numbers, bounds: Numbers) -> dict[str, Column]:
@@ -29,22 +49,38 @@ def sound_columns(words: Sequence[str], groups: Numbers, bounds: Numbers) -> dic
         bounds: where each begins, and the end of the last.
     """
     numbering = Numbering()
-    sounds = np.fromiter((numbering[classes(word)] for word in words), np.uint32, len(words))
-    heard = sounds[groups] if len(groups) else groups
-    # Sequences of sounds are told apart by their hashes alone: one in ten billion may be taken for another.
-    _, first, number = np.unique(blocks_of_all(heard, bounds, WHOLE).hashes, return_index=True, return_inverse=True)
-    lengths = (bounds[first + 1] - bounds[first]).astype(np.int64)
-    starts = ends(lengths).astype(np.uint32)
-    picked = np.repeat(bounds[first].astype(np.int64) - starts[:-1], lengths) + np.arange(int(starts[-1]))
-    columns = word_columns(list(numbering))
-    columns |= group_columns(heard[picked], starts, columns)
-    columns |= _members("words", sounds, len(numbering)) | _members("groups", number, len(first))
+    alone = np.fromiter((numbering[classes(word)] for word in words), np.uint32, len(words))
+    parts, places = [words[number] for number in groups.tolist()], bounds.tolist()
+    names = (sound(parts[start:end]) for start, end in pairwise(places))
+    together = np.fromiter((numbering[heard] for heard in names), np.uint32, len(bounds) - 1)
+    columns = word_columns(list(numbering), far=False)
+    nothing = np.zeros(0, np.uint32)
+    columns |= group_columns(nothing, np.zeros(1, np.uint32), columns)
+    columns |= _members("words", alone, len(numbering)) | _members("groups", together, len(numbering))
     return {_OWN + name: column for name, column in columns.items()}
 
 
 def _members(name: str, of: npt.NDArray[np.integer], count: int) -> dict[str, Column]:
     order = np.argsort(of, kind="stable").astype(np.uint32)
     return {f"{name} of": order, f"{name} ends": ends(np.bincount(of, minlength=count)).astype(np.uint32)}
+
+
+def likeness(form: str, others: Sequence[str], differ: Sequence[int]) -> list[float]:
+    """Say how alike names are by their letters in ASCII, their consonants and their classes: quick, for choosing.
+
+    Args:
+        form: folded words.
+        others: likewise of the others.
+        differ: in how many classes these differ.
+    """
+    letters = romanized(form)
+    consonants = _WEAK.sub("", letters)
+    found = []
+    for other, classes_apart in zip(others, differ):
+        written = romanized(other)
+        alike = fuzz.ratio(letters, written) + fuzz.ratio(consonants, _WEAK.sub("", written))
+        found.append(alike - _A_CLASS * classes_apart)
+    return found
 
 
 class Sounds:
@@ -63,19 +99,19 @@ class Sounds:
         """List the words that sound like a folded word, by their numbers; longer ones may differ in one class."""
         heard = classes(form)
         found: list[int] = []
-        for sound, _ in self._finder.alike(heard, 1 if len(heard) >= _LONG else 0):
-            found += self._words[int(self._word_ends[sound]) : int(self._word_ends[sound + 1])].tolist()
+        for number, _ in self._finder.alike(heard, 1 if len(heard) >= _LONG else 0):
+            found += self._words[int(self._word_ends[number]) : int(self._word_ends[number + 1])].tolist()
         return found
 
     def groups(self, words: Sequence[str], most: int) -> tuple[Numbers, Numbers]:
-        """List the groups that differ in so many classes in all.
+        """List the groups that differ in so many classes: all that do in one, most of those that do in two.
 
         Returns:
             Their numbers, and in how many classes each differs; the likest first.
         """
-        found = self._finder.close([classes(word) for word in words], most)
+        found = self._finder.alike(sound(words), most)
         slices = [self._groups[int(self._group_ends[some]) : int(self._group_ends[some + 1])] for some, _ in found]
         if not slices:
             return np.zeros(0, np.uint32), np.zeros(0, np.uint32)
-        differ = np.repeat(np.array([edits for _, edits in found], np.uint32), [len(some) for some in slices])
+        differ = np.repeat(np.array([apart for _, apart in found], np.uint32), [len(some) for some in slices])
         return np.concatenate(slices), differ

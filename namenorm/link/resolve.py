@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
-from rapidfuzz import fuzz, process
-
-from namenorm.editmodel import romanized, similarities
+from namenorm.editmodel import similarities
 from namenorm.index import Index, Name, Near, candidates
 from namenorm.match import word_similarity
 from namenorm.records import Resolution
 from namenorm.text import language_of, script_of, tokenize
 
 _LEAST = 0.70
-_MOST_JUDGED = 10  # spellings of one script, and of others, that are looked at letter by letter
-_LEAST_ROMANIZED = 30  # percent: below it letters have nothing to do with each other
+_MOST_JUDGED = 10  # spellings of the same script that are looked at letter by letter
+_MOST_LEARNED = 24  # of other scripts that the edit model is asked about
 _MOST_NAMES = 256  # of one spelling: more people are called so than anybody reads
 _RECORDED, _DERIVED = 0.99, 0.9  # of names as recorded, of family names that are not listed by themselves
 _ALIKE = 0.98  # of names that are spelled otherwise at most
@@ -53,22 +51,12 @@ class Resolver:
         for near in candidates(self._index, words, script):
             first = near.names[0]
             (own if self._index.names[first].script == script else other).setdefault(first, near)
-        for first in self._chosen(" ".join(words), own):
+        for first in islice(own, _MOST_JUDGED):
             like = word_similarity(" ".join(words), " ".join(self._index.names[first].words))
             yield from self._names(own[first], like * _ALIKE if like < 1 else 1.0)
-        chosen = self._chosen(" ".join(words), other)
+        chosen = list(islice(other, _MOST_LEARNED))
         for first, like in zip(chosen, similarities(name, [self._written(first) for first in chosen])):
             yield from self._names(other[first], like)
-
-    def _chosen(self, form: str, found: dict[int, Near]) -> Sequence[int]:
-        """Choose the few spellings, by their first names, that are worth the learned model."""
-        if len(found) <= _MOST_JUDGED:
-            return list(found)
-        written = {first: romanized(" ".join(self._index.names[first].words)) for first in found}
-        best = process.extract(
-            romanized(form), written, scorer=fuzz.ratio, limit=_MOST_JUDGED, score_cutoff=_LEAST_ROMANIZED
-        )
-        return [first for _, _, first in best]
 
     def _written(self, number: int) -> str:
         name = self._index.names[number]
