@@ -148,9 +148,7 @@ class CompiledIndex:
     @cached_property
     def _meeting(self) -> Meeting:
         column, known = self.file.array, self.file.about["scripts"]
-        return Meeting(
-            column, self.words.__getitem__, self._group_names, self._written, column("group script"), known
-        )
+        return Meeting(column, self.words.__getitem__, self._group_names, column("group script"), known)
 
     @cached_property
     def _answers(self) -> Answers:
@@ -172,9 +170,6 @@ class CompiledIndex:
             return ()
         bounds = self.file.numbers("group ends")
         return self.file.numbers("group names")[bounds[group] : bounds[group + 1]]
-
-    def _written(self, name: int) -> str:
-        return " ".join(self.words[word] for word in self.words_in(name))
 
     def _name(self, number: int) -> Name:
         entity, alias = self.entity_of(number), self.file.numbers("name alias")[number]

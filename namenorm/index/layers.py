@@ -171,7 +171,9 @@ class LayeredIndex:
     def _together(self, find: Callable[[Index], list[Near]]) -> list[Near]:
         """Put what is found in each layer together, the likest first."""
         found = (
-            Near(list(layer.numbers(near.names)), near.differ) for layer in self._layers for near in find(layer.index)
+            near._replace(names=list(layer.numbers(near.names)))
+            for layer in self._layers
+            for near in find(layer.index)
         )
         return sorted((near for near in found if near.names), key=lambda near: near.differ)
 

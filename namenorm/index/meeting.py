@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple, Protocol
 
@@ -24,10 +24,14 @@ class Near(NamedTuple):
     Attributes:
         names: their numbers.
         differ: letters or classes that are other, missing, added or elsewhere.
+        form: their folded words.
+        script: the script of the first of them.
     """
 
     names: Sequence[int]
     differ: int
+    form: str
+    script: str
 
 
 class Meeting:
@@ -37,7 +41,6 @@ class Meeting:
         column: gives a column by its name.
         word: gives a word by its number.
         names: gives the names of a group.
-        written: gives the words of a name.
         scripts: the script of each group, as a place in `known`.
         known: the scripts.
     """
@@ -47,7 +50,6 @@ class Meeting:
         column: Callable[[str], Column],
         word: Callable[[int], str],
         names: Callable[[int], Sequence[int]],
-        written: Callable[[int], str],
         scripts: Numbers,
         known: Sequence[str],
     ) -> None:
@@ -55,9 +57,9 @@ class Meeting:
         self._sounds = Sounds(column)
         self._word = word
         self._names = names
-        self._written = written
         self._scripts = scripts
-        self._known = {script: number for number, script in enumerate(known)}
+        self._known = known
+        self._groups, self._group_ends = column("group words"), column("group word ends")
 
     def words(self, form: str) -> Iterator[str]:
         """Yield the words that sound like a folded word; longer ones may differ in one consonant."""
@@ -65,11 +67,11 @@ class Meeting:
 
     def close(self, words: Sequence[str], most: int) -> list[Near]:
         """List the names of as many words within so many edits, the nearest first."""
-        return [Near(self._names(group), differ) for group, differ in self._finder.close(list(words), most)]
+        return self._near(self._finder.close(list(words), most))
 
     def parted(self, words: Sequence[str], most: int) -> list[Near]:
         """List the names within so many edits that have their blanks elsewhere, the nearest first."""
-        return [Near(self._names(group), differ) for group, differ in self._finder.parted(list(words), most)]
+        return self._near(self._finder.parted(list(words), most))
 
     def sized(self, words: Sequence[str]) -> list[Near]:
         """List the names of one word more or fewer, the others being the same; one of them may have an edit."""
@@ -80,8 +82,7 @@ class Meeting:
             if differ < 2:
                 for group in self._finder.sized([number for number, _ in chosen]):
                     found[group] = min(differ, found.get(group, differ))
-        ordered = sorted(found.items(), key=lambda item: (item[1], item[0]))
-        return [Near(self._names(group), differ) for group, differ in ordered]
+        return self._near(sorted(found.items(), key=lambda item: (item[1], item[0])))
 
     def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
         """List the names that sound alike but for two consonants, the likest first; few where there are many.
@@ -91,21 +92,28 @@ class Meeting:
             script: of the words.
             other: list the names of other scripts, instead of those of this one.
         """
-        own = self._known.get(script, -1)
-        if not (self._known.keys() - {script} if other else own >= 0):
+        if not (set(self._known) - {script} if other else script in self._known):
             return []
+        own = self._known.index(script) if script in self._known else -1
         for most in range(1, _MOST_CLASSES + 1):
             groups, differ = self._sounds.groups(words, most)
             kept = np.flatnonzero((self._scripts[groups] != own) == other)[:_RANKED]
             if len(kept) >= _MANY:
                 break
-        found = [
-            Near(self._names(group), apart) for group, apart in zip(groups[kept].tolist(), differ[kept].tolist())
-        ]
-        written = [self._written(near.names[0]) for near in found]
-        alike = likeness(" ".join(words), written, [near.differ for near in found])
-        order = sorted(range(len(found)), key=lambda at: (-alike[at], written[at]))
+        found = self._near(zip(groups[kept].tolist(), differ[kept].tolist()))
+        alike = likeness(" ".join(words), [near.form for near in found], [near.differ for near in found])
+        order = sorted(range(len(found)), key=lambda at: (-alike[at], found[at].form))
         return [found[at] for at in order[:_MANY]]
+
+    def _near(self, groups: Iterable[tuple[int, int]]) -> list[Near]:
+        return [
+            Near(self._names(group), differ, self._form(group), self._known[self._scripts[group]])
+            for group, differ in groups
+        ]
+
+    def _form(self, group: int) -> str:
+        words = self._groups[int(self._group_ends[group]) : int(self._group_ends[group + 1])]
+        return " ".join(map(self._word, words.tolist()))
 
     def _alike(self, word: str) -> Found:
         return self._finder.alike(word, 1)[:_MOST_CHOICES]

@@ -116,9 +116,7 @@ class NameIndex:
         }
         known = sorted({self.names[names[0]].script for names in members})
         scripts = np.array([known.index(self.names[names[0]].script) for names in members], np.uint32)
-        written = [" ".join(name.words) for name in self.names]
-        number_of = (columns.__getitem__, listed.__getitem__, members.__getitem__, written.__getitem__)
-        return Meeting(*number_of, scripts, known)
+        return Meeting(columns.__getitem__, listed.__getitem__, members.__getitem__, scripts, known)
 
     def _add(self, entity: Entity) -> None:
         parts = taken_apart(entity)

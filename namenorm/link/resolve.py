@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import heapq
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from namenorm.editmodel import similarities
-from namenorm.index import Index, Name, Near, candidates
+from namenorm.index import Index, Near, candidates
 from namenorm.match import word_similarity
 from namenorm.records import Resolution
 from namenorm.text import language_of, script_of, tokenize
@@ -19,6 +21,14 @@ _RECORDED, _DERIVED = 0.99, 0.9  # of names as recorded, of family names that ar
 _ALIKE = 0.98  # of names that are spelled otherwise at most
 
 
+class _Scored(NamedTuple):
+    """Names of the same words, and how likely they are the one asked about; of derived ones, how likely."""
+
+    like: float
+    derived: float
+    near: Near
+
+
 class Resolver:
     """Resolves names against the names of an index."""
 
@@ -28,45 +38,61 @@ class Resolver:
     def resolve(self, name: str, lang: str | None) -> Iterator[Resolution]:
         """Yield the entities a name may stand for, best first, each once."""
         words = tuple(token.form for token in tokenize(name))
-        if not words:
-            return
-        best: dict[str, tuple[float, Name]] = {}
-        for score, found in self._scored(name, words):
-            if score >= _LEAST and score > best.get(found.entity, (0.0, found))[0]:
-                best[found.entity] = (score, found)
-        for entity, (score, found) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
-            canonical = self._index.gazetteer.canonical(entity, lang or language_of(name))
-            yield Resolution(entity, canonical, found.alias.text, round(score, 4))
+        seen: set[str] = set()
+        for minus, entity, alias in self._best_first(self._scored(name, words)) if words else ():
+            if entity not in seen:
+                seen.add(entity)
+                yield Resolution(entity, self._canonical(entity, name, lang), alias, round(-minus, 4))
 
     def first(self, name: str, lang: str | None) -> list[Resolution]:
         """Give the first of `resolve`, without looking further where the name is recorded as it is."""
         found = self._index.recorded(name)
         if found is None:
             return list(islice(self.resolve(name, lang), 1))
-        canonical = found.sole or self._index.gazetteer.canonical(found.entity, lang or language_of(name))
+        canonical = found.sole or self._canonical(found.entity, name, lang)
         return [Resolution(found.entity, canonical, found.alias, _RECORDED)]
 
-    def _scored(self, name: str, words: tuple[str, ...]) -> Iterator[tuple[float, Name]]:
-        script, own, other = script_of(name), dict[int, Near](), dict[int, Near]()
+    def _canonical(self, entity: str, name: str, lang: str | None) -> str:
+        gazetteer = self._index.gazetteer
+        return gazetteer.sole(entity) or gazetteer.canonical(entity, lang or language_of(name))
+
+    def _scored(self, name: str, words: tuple[str, ...]) -> list[_Scored]:
+        """Score the spellings that a name may be, each once."""
+        form, script = " ".join(words), script_of(name)
+        found: dict[str, Near] = {}
         for near in candidates(self._index, words, script):
-            first = near.names[0]
-            (own if self._index.names[first].script == script else other).setdefault(first, near)
-        for first in islice(own, _MOST_JUDGED):
-            like = word_similarity(" ".join(words), " ".join(self._index.names[first].words))
-            yield from self._names(own[first], like * _ALIKE if like < 1 else 1.0)
-        chosen = list(islice(other, _MOST_LEARNED))
-        for first, like in zip(chosen, similarities(name, [self._written(first) for first in chosen])):
-            yield from self._names(other[first], like)
+            found.setdefault(near.form, near)
+        own = (near for near in found.values() if near.script == script)
+        other = list(islice((near for near in found.values() if near.script != script), _MOST_LEARNED))
+        scored = [_same_script(form, near) for near in islice(own, _MOST_JUDGED)]
+        likes = similarities(name, [self._written(near) for near in other])
+        return scored + [_Scored(like * _RECORDED, like * _DERIVED, near) for like, near in zip(likes, other)]
 
-    def _written(self, number: int) -> str:
-        name = self._index.names[number]
-        return " ".join(name.words) if name.derived else name.alias.text
+    def _written(self, near: Near) -> str:
+        name = self._index.names[near.names[0]]
+        return near.form if name.derived else name.alias.text
 
-    def _names(self, near: Near, like: float) -> Iterator[tuple[float, Name]]:
-        for number in near.names[:_MOST_NAMES]:
-            name = self._index.names[number]
-            sure = _RECORDED if like == 1 else like
-            yield (
-                min(sure, _DERIVED) if like == 1 and name.derived else sure * (_DERIVED if name.derived else 1),
-                name,
-            )
+    def _best_first(self, scored: Iterable[_Scored]) -> Iterator[tuple[float, str, str]]:
+        """Yield score (negative), entity and alias of each name, best first, then by entity.
+
+        Names of a spelling are looked at only when no better one is left: most callers want few.
+        """
+        waiting = sorted((one for one in scored if one.like >= _LEAST), key=lambda one: -one.like)
+        ready: list[tuple[float, str, str]] = []
+        for one in waiting:
+            while ready and -ready[0][0] > one.like:
+                yield heapq.heappop(ready)
+            for number in one.near.names[:_MOST_NAMES]:
+                name = self._index.names[number]
+                score = one.derived if name.derived else one.like
+                if score >= _LEAST:
+                    heapq.heappush(ready, (-score, name.entity, name.alias.text))
+        while ready:
+            yield heapq.heappop(ready)
+
+
+def _same_script(form: str, near: Near) -> _Scored:
+    if near.form == form:
+        return _Scored(_RECORDED, _DERIVED, near)
+    like = word_similarity(form, near.form)
+    return _Scored(like * _ALIKE, like * _DERIVED, near)
