@@ -8,7 +8,7 @@ from namenorm.index.interface import Index
 from namenorm.index.keys import keys
 from namenorm.index.layers import index_of
 from namenorm.index.meeting import Near, candidates
-from namenorm.index.names import Name, NameIndex
+from namenorm.index.names import Name, NameIndex, Recorded
 
 __all__ = [
     "SUFFIX",
@@ -18,6 +18,7 @@ __all__ = [
     "Name",
     "NameIndex",
     "Near",
+    "Recorded",
     "cached_index",
     "candidates",
     "compile_index",

@@ -2,12 +2,12 @@
 
 A group is all names of the same words. `close` finds the groups of as many words: word by word where each differs by
 one letter at most, or by all words but one, which then may be any word; `parted` those whose blanks are elsewhere;
-`sized` those of one word more or fewer. No list of the names of a common word is ever walked through.
+`longer` those of one word more. No list of the names of a common word is ever walked through.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -35,7 +35,7 @@ WHOLE = Depths(16, 0, bytes([0]))  # words of a name that its hash is of
 _NONE = FAR._replace(by_length=bytes([0]))
 _LONGEST = 64  # letters of a word that is compared letter by letter
 _MOST_TRIED = 20000  # choices of words that are looked up
-_LONG = len(FAR.by_length) - 1
+_LONG = len(FAR.by_length) - 1  # letters of a word from which two may be other
 
 Found = list[tuple[int, int]]  # numbers, each with the edits; by edits, then by number
 
@@ -58,8 +58,8 @@ class Finder(Protocol):
         Where a blank is missing, at most one word differs otherwise.
         """
 
-    def sized(self, numbers: list[int]) -> list[int]:
-        """List the groups that have one word more than two or more words, or one fewer, the others being the same."""
+    def longer(self, numbers: list[int]) -> list[int]:
+        """List the groups that have one word more than two or more words, the others being the same."""
 
 
 def word_columns(words: Sequence[str], *, far: bool = True) -> dict[str, Column]:
@@ -132,6 +132,9 @@ class Blocks:
         self._ends, self._items = column(f"{name} block ends"), column(f"{name} blocks")
         self._shift = 65 - (len(self._ends) - 1).bit_length()
 
+    def __len__(self) -> int:
+        return len(self._items)
+
     def of(self, hashed: int, bag: int | None = None, most: int = 0) -> list[int]:
         """List the numbers in the block of a hash, if a bag is given only those that may be within so many edits."""
         bucket = hashed >> self._shift
@@ -162,7 +165,7 @@ class PlainFinder:
         return [
             (number, differ)
             for differ, number in sorted(found)
-            if differ <= most and (differ < 2 or min(len(form), len(self._word(number))) >= _LONG)
+            if differ <= most and (differ < 2 or self._is_far(keys, len(form), self._word(number)))
         ]
 
     def close(self, words: list[str], most: int) -> Found:
@@ -173,16 +176,12 @@ class PlainFinder:
         """List the groups that have their blanks elsewhere; see `Finder`."""
         return _listed(self._parted(words, most)) if most > 0 else []
 
-    def sized(self, numbers: list[int]) -> list[int]:
-        """List the groups that have one word more or fewer; see `Finder`."""
+    def longer(self, numbers: list[int]) -> list[int]:
+        """List the groups that have one word more; see `Finder`."""
         if not 2 <= len(numbers) <= WHOLE.prefix:
             return []
-        found = {self._group_of(numbers[:i] + numbers[i + 1 :]) for i in range(len(numbers))} - {ABSENT}
-        for group in self._holes.of(sequence_hash(numbers)):
-            words = self._words(group)
-            if len(words) > len(numbers) and _missing(words, numbers) >= 0:
-                found.add(group)
-        return sorted(found)
+        met = ((group, self._words(group)) for group in set(self._holes.of(sequence_hash(numbers))))
+        return sorted(group for group, words in met if 0 <= _missing(words, numbers) < len(words))
 
     def _parted(self, words: list[str], most: int) -> Iterator[tuple[int, int]]:
         for i, word in enumerate(words if len(words) < WHOLE.prefix else ()):
@@ -219,6 +218,11 @@ class PlainFinder:
                 differ = self._differ(word, words[place], most) + (place != hole)
                 if differ <= most:
                     yield group, differ
+
+    def _is_far(self, keys: Iterable[int], length: int, word: str) -> bool:
+        """Say whether a word of two edits is long enough, and shares a hash, not a block only."""
+        shared = self._far or not blocks([ord(letter) for letter in word], NEAR).keys().isdisjoint(keys)
+        return min(length, len(word)) >= _LONG and bool(shared)
 
     def _differ(self, form: str, number: int, most: int) -> int:
         word = self._word(number)

@@ -48,7 +48,6 @@ class Depths(NamedTuple):
 NEAR = Depths(9, 0, bytes([0, 1]))  # letters of words
 FAR = Depths(9, 2, bytes([0, 0, 0, 0, 2]))  # shorter words that differ in two letters are alike by chance
 HOLES = Depths(16, 1, bytes([0, 0, 1]))  # words of names
-CLASSES = Depths(12, 0, bytes([0, 0, 0, 1]))  # consonant classes of names
 
 
 def sequence_hash(numbers: Iterable[int]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 
@@ -106,17 +106,14 @@ class CompiledIndex:
 
         Whether it is recorded as it stands is looked up before it is folded and cut into words.
         """
-        found = self._answers
-        alias = found.alias_of(text)
-        if alias == ABSENT:
+        if self._answers.alias_of(text) == ABSENT:
             return first_recorded(self, text)
-        entity = found.entities[alias]
-        if not entity:
-            return None
-        answer, sole = found.aliases[alias] - 1, found.soles[alias] - 1
-        written = text if answer == alias else found.texts[answer]
-        canonical = written if sole == answer else found.texts[sole] if sole >= 0 else ""
-        return Recorded(found.ids[entity - 1], written, canonical)
+        found = self._answers.of(text)
+        return Recorded(*found) if found else None
+
+    def recorded_as_written(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
+        """Say what each text is a recorded name of as it stands: the first entity by its id; None for all others."""
+        return (found and Recorded(*found) for found in self._answers.of_all(texts))
 
     def risk(self, word: str) -> float:
         """Give the Zipf frequency of a word of a name as a word of its language; 0.0 for other words."""

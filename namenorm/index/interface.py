@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
 from namenorm.gazetteer import Gazetteer
@@ -61,6 +61,9 @@ class Index(Protocol):
 
         Names that are not listed by themselves do not count; None where there is no name of just these words.
         """
+
+    def recorded_as_written(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
+        """Say what each text is a recorded name of as it stands; None where it has to be folded to say it."""
 
     def same(self, words: Sequence[str]) -> Sequence[int]:
         """List the names of just these folded words, by their numbers."""

@@ -8,13 +8,14 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from namenorm.index.alike import Found, finder
+from namenorm.index.alike import finder
 from namenorm.index.blocks import Column, Numbers
 from namenorm.index.sounds import Sounds, likeness
 
 _MOST_CLASSES = 2  # that may be other
 _MOST_CHOICES = 4  # words that a word may be beside others that are the same
-_RANKED = 1000  # spellings that sound so of which the likest are chosen
+_RANKED = 400  # spellings that sound so of which the likest are chosen
+_A_CLASS = 2  # letters that a class counts as
 _MANY = 200  # that are listed
 
 
@@ -75,13 +76,15 @@ class Meeting:
 
     def sized(self, words: Sequence[str]) -> list[Near]:
         """List the names of one word more or fewer, the others being the same; one of them may have an edit."""
-        alike = [self._alike(word) for word in words]
         found: dict[int, int] = {}
-        for chosen in product(*alike):
+        for chosen in product(*(self._finder.alike(word, 1)[:_MOST_CHOICES] for word in words)):
             differ = sum(edits for _, edits in chosen)
             if differ < 2:
-                for group in self._finder.sized([number for number, _ in chosen]):
+                for group in self._finder.longer([number for number, _ in chosen]):
                     found[group] = min(differ, found.get(group, differ))
+        for at in range(len(words) if len(words) > 2 else 0):
+            for group, differ in self._finder.close([*words[:at], *words[at + 1 :]], 1):
+                found[group] = min(differ, found.get(group, differ))
         return self._near(sorted(found.items(), key=lambda item: (item[1], item[0])))
 
     def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
@@ -97,9 +100,12 @@ class Meeting:
         own = self._known.index(script) if script in self._known else -1
         for most in range(1, _MOST_CLASSES + 1):
             groups, differ = self._sounds.groups(words, most)
-            kept = np.flatnonzero((self._scripts[groups] != own) == other)[:_RANKED]
+            kept = np.flatnonzero((self._scripts[groups] != own) == other)
             if len(kept) >= _MANY:
                 break
+        if len(kept) > _RANKED:
+            apart = self._sounds.apart(words, groups[kept]) + _A_CLASS * differ[kept]
+            kept = kept[np.argsort(apart, kind="stable")[:_RANKED]]
         found = self._near(zip(groups[kept].tolist(), differ[kept].tolist()))
         alike = likeness(" ".join(words), [near.form for near in found], [near.differ for near in found])
         order = sorted(range(len(found)), key=lambda at: (-alike[at], found[at].form))
@@ -114,9 +120,6 @@ class Meeting:
     def _form(self, group: int) -> str:
         words = self._groups[int(self._group_ends[group]) : int(self._group_ends[group + 1])]
         return " ".join(map(self._word, words.tolist()))
-
-    def _alike(self, word: str) -> Found:
-        return self._finder.alike(word, 1)[:_MOST_CHOICES]
 
 
 class Met(Protocol):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -56,6 +57,10 @@ def sound_columns(words: Sequence[str], groups: Numbers, bounds: Numbers) -> dic
     columns = word_columns(list(numbering), far=False)
     nothing = np.zeros(0, np.uint32)
     columns |= group_columns(nothing, np.zeros(1, np.uint32), columns)
+    has = np.fromiter(map(_latin, words), np.uint32, len(words))
+    columns["letters of"] = (
+        np.bitwise_or.reduceat(has[groups], bounds[:-1].astype(np.int64)) if len(groups) else nothing
+    )
     columns |= _members("words", alone, len(numbering)) | _members("groups", together, len(numbering))
     return {_OWN + name: column for name, column in columns.items()}
 
@@ -63,6 +68,12 @@ def sound_columns(words: Sequence[str], groups: Numbers, bounds: Numbers) -> dic
 def _members(name: str, of: npt.NDArray[np.integer], count: int) -> dict[str, Column]:
     order = np.argsort(of, kind="stable").astype(np.uint32)
     return {f"{name} of": order, f"{name} ends": ends(np.bincount(of, minlength=count)).astype(np.uint32)}
+
+
+@lru_cache(maxsize=65536)
+def _latin(form: str) -> int:
+    """Give which of a to z are in a text written in ASCII, one bit each."""
+    return sum(1 << ord(letter) - ord("a") for letter in set(romanized(form)) if "a" <= letter <= "z")
 
 
 def likeness(form: str, others: Sequence[str], differ: Sequence[int]) -> list[float]:
@@ -93,6 +104,7 @@ class Sounds:
     def __init__(self, column: Callable[[str], Column]) -> None:
         self._finder: Finder = finder(lambda name: column(_OWN + name))
         self._words, self._word_ends = column(_OWN + "words of"), column(_OWN + "words ends")
+        self._letters = column(_OWN + "letters of")
         self._groups, self._group_ends = column(_OWN + "groups of"), column(_OWN + "groups ends")
 
     def words(self, form: str) -> list[int]:
@@ -115,3 +127,10 @@ class Sounds:
             return np.zeros(0, np.uint32), np.zeros(0, np.uint32)
         differ = np.repeat(np.array([apart for _, apart in found], np.uint32), [len(some) for some in slices])
         return np.concatenate(slices), differ
+
+    def apart(self, words: Sequence[str], groups: Numbers) -> Numbers:
+        """Count the letters that either a name or a group has, and the other has not, when written in ASCII."""
+        bits = self._letters[groups] ^ np.uint32(_latin(" ".join(words)))
+        bits = bits - (bits >> 1 & 0x55555555)
+        bits = (bits & 0x33333333) + (bits >> 2 & 0x33333333)
+        return ((bits + (bits >> 4) & 0x0F0F0F0F) * np.uint32(0x01010101) >> 24).astype(np.uint32)

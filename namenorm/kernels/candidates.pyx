@@ -18,7 +18,7 @@ include "blocks.pxi"
 cdef enum:
     LONGEST = 64  # letters of a word that is compared letter by letter
     MOST_WORDS = 16  # of a name
-    MOST_EDITS = 2
+    LONG = 4  # letters of a word from which two may be other
     MOST_TRIED = 20000  # choices of words that are looked up
     ABSENT = 0xFFFFFFFF  # no word
 
@@ -302,34 +302,27 @@ cdef class Names:
         finally:
             free(found.items)
 
-    def sized(self, list numbers):
-        """List the groups that have one word more than these, or one fewer, the others being the same.
+    def longer(self, list numbers):
+        """List the groups that have one word more than these, the others being the same.
 
         Args:
             numbers: two words or more.
         """
         cdef Row found = Row(NULL, 0, 0, 0)
         cdef uint32_t chosen[MOST_WORDS]
-        cdef uint32_t rest[MOST_WORDS]
-        cdef int i, j, count = <int> min(len(numbers), MOST_WORDS + 1)
-        cdef Py_ssize_t group
+        cdef int i, count = <int> min(len(numbers), MOST_WORDS + 1)
         if not 2 <= count <= MOST_WORDS:
             return []
         for i in range(count):
             chosen[i] = numbers[i]
         try:
-            self.longer(chosen, count, &found)
-            for i in range(count):
-                for j in range(count - 1):
-                    rest[j] = chosen[j + (j >= i)]
-                group = self.group_of(rest, count - 1)
-                if group >= 0:
-                    append(&found, <uint64_t> group << 8)
+            with nogil:
+                self.add_longer(chosen, count, &found)
             return [number for number, _ in listed(&found)]
         finally:
             free(found.items)
 
-    cdef int longer(self, const uint32_t* chosen, int count, Row* found) except -1 nogil:
+    cdef int add_longer(self, const uint32_t* chosen, int count, Row* found) except -1 nogil:
         cdef uint64_t bucket = hash_without(chosen, count, count, count) >> self.holes.shift
         cdef uint32_t at, number
         cdef int place
@@ -397,14 +390,29 @@ cdef class Names:
                 if bits_in(<uint32_t> (item >> 32) ^ bag) <= 2 * most:
                     number = <uint32_t> item
                     differ = self.differ(word, number, most)
-                    if differ <= most and (differ < 2 or self.is_long(word.length, number)):
+                    if differ <= most and (differ < 2 or (self.is_long(word, number) and self.meets(keys, number))):
                         append(found, (<uint64_t> differ << 32) | number)
         return 0
 
-    cdef bint is_long(self, Py_ssize_t length, uint32_t number) noexcept nogil:
+    cdef bint meets(self, const Keys* keys, uint32_t number) noexcept nogil:
+        """Say whether a word shares a hash, not a block only: where the table is without `far`, edits do not say so."""
+        cdef Keys others
+        cdef int i, j
+        cdef uint32_t start = self.letter_ends[number]
+        if self.far.items.shape[0] > 0:
+            return True
+        others.count = 0
+        self.near.keys(&self.letters[start], self.letter_ends[number + 1] - start, &others)
+        for i in range(others.count):
+            for j in range(keys.count):
+                if others.hashes[i] == keys.hashes[j]:
+                    return True
+        return False
+
+    cdef bint is_long(self, const Word* word, uint32_t number) noexcept nogil:
         """Say whether two letters may be other."""
-        cdef Py_ssize_t shorter = min(length, <Py_ssize_t> (self.letter_ends[number + 1] - self.letter_ends[number]))
-        return shorter >= self.far.longest
+        cdef Py_ssize_t other = self.letter_ends[number + 1] - self.letter_ends[number]
+        return min(word.length, other) >= LONG
 
     cdef int differ(self, const Word* word, uint32_t number, int most) noexcept nogil:
         """Count the edits between a word and one of the index; `most + 1` where they are more."""

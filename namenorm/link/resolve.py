@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from namenorm.editmodel import similarities
-from namenorm.index import Index, Near, candidates
+from namenorm.index import Index, Near, Recorded, candidates
 from namenorm.match import word_similarity
 from namenorm.records import Resolution
 from namenorm.text import language_of, script_of, tokenize
@@ -44,13 +44,23 @@ class Resolver:
                 seen.add(entity)
                 yield Resolution(entity, self._canonical(entity, name, lang), alias, round(-minus, 4))
 
+    def first_of_all(self, names: Sequence[str], lang: str | None) -> list[list[Resolution]]:
+        """Give `first` of many names; those that are recorded as they stand are looked up together."""
+        return [
+            [self._recorded(found, name, lang)] if found else self.first(name, lang)
+            for name, found in zip(names, self._index.recorded_as_written(names))
+        ]
+
     def first(self, name: str, lang: str | None) -> list[Resolution]:
         """Give the first of `resolve`, without looking further where the name is recorded as it is."""
         found = self._index.recorded(name)
         if found is None:
             return list(islice(self.resolve(name, lang), 1))
+        return [self._recorded(found, name, lang)]
+
+    def _recorded(self, found: Recorded, name: str, lang: str | None) -> Resolution:
         canonical = found.sole or self._canonical(found.entity, name, lang)
-        return [Resolution(found.entity, canonical, found.alias, _RECORDED)]
+        return Resolution(found.entity, canonical, found.alias, _RECORDED)
 
     def _canonical(self, entity: str, name: str, lang: str | None) -> str:
         gazetteer = self._index.gazetteer

@@ -112,7 +112,9 @@ def test_a_compiled_index_holds_what_the_index_in_memory_holds(compiled, gazette
 @given(layers=st.lists(gazetteers(), min_size=2, max_size=3), data=st.data())
 def test_layers_of_files_are_the_layered_gazetteer(compiled, layers, data):
     mixed = [compiled(layer) if data.draw(st.booleans()) else layer for layer in layers]
-    assert held(index_of(mixed)) == held(NameIndex(Gazetteer.layered(*layers)))
+    found, wanted = held(index_of(mixed)), held(NameIndex(Gazetteer.layered(*layers)))
+    assert found.pop("alike") == wanted.pop("alike")
+    assert found == wanted
 
 
 @settings(max_examples=25)
