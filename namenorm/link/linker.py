@@ -160,7 +160,7 @@ class Linker:
         """Resolve many names: the same as calling `resolve` one by one."""
         if workers == 1:
             if limit == 1:
-                return [self._resolver.first(name, lang) for name in names]
+                return self._resolver.first_of_all(list(names), lang)
             return [self.resolve(name, lang=lang, limit=limit) for name in names]
         from namenorm.link.parallel import resolve_in_processes
 
