@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -17,7 +19,7 @@ from namenorm.cli.options import (
 )
 from namenorm.cli.progress import progress
 from namenorm.cli.unlisted import clusters_of, report_clusters
-from namenorm.io import annotation_line, write_text
+from namenorm.io import annotation_line, line_writer
 from namenorm.link import open as open_linker
 from namenorm.run import annotate_files
 
@@ -55,20 +57,18 @@ def annotate(
       namenorm annotate archive/*.txt -o names.jsonl --nil --clusters unlisted.jsonl
     """
     linker = open_linker(*gazetteers, policy="screen" if policy == "screen" else "rewrite", nil=nil)
-    lines, failed, unlisted = [], 0, clusters_of(nil, clusters)
+    failed, unlisted = 0, clusters_of(nil, clusters)
     outcomes = annotate_files(linker, inputs, encoding=encoding, workers=workers, clusters=unlisted)
-    for outcome in progress(outcomes, len(inputs), quiet=output is None):
-        if outcome.document is None:
-            warn(str(outcome.error))
-            failed += 1
-            continue
-        line = annotation_line(outcome.document, outcome.decisions)
-        if output is None:
-            click.echo(line)
-        else:
-            lines.append(f"{line}\n")
-    if output is not None and failed < len(inputs):
-        write_text(Path(output), "".join(lines))
+    write: Callable[[str], None] | None = click.echo if output is None else None
+    with ExitStack() as files:
+        for outcome in progress(outcomes, len(inputs), quiet=output is None):
+            if outcome.document is None:
+                warn(str(outcome.error))
+                failed += 1
+                continue
+            if write is None:  # where no input can be read, the file stays as it was
+                write = files.enter_context(line_writer(Path(str(output))))
+            write(annotation_line(outcome.document, outcome.decisions))
     if unlisted is not None and failed < len(inputs):
         report_clusters(unlisted, clusters)
     return 0 if not failed else 1 if failed < len(inputs) else 2

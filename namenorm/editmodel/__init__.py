@@ -3,6 +3,17 @@
 from namenorm.editmodel.model import EditModel
 from namenorm.editmodel.paths import Alignment, Step, Variation
 from namenorm.editmodel.registry import available, load_model
-from namenorm.editmodel.similarity import rank, similarity
+from namenorm.editmodel.similarity import rank, romanized, similarities, similarity
 
-__all__ = ["Alignment", "EditModel", "Step", "Variation", "available", "load_model", "rank", "similarity"]
+__all__ = [
+    "Alignment",
+    "EditModel",
+    "Step",
+    "Variation",
+    "available",
+    "load_model",
+    "rank",
+    "romanized",
+    "similarities",
+    "similarity",
+]

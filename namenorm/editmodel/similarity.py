@@ -41,6 +41,23 @@ def similarity(a: str, b: str, *, lang: str | None = None) -> float:
     return float(odds_to_probability(_log_odds(first, [second], lang or ""))[0])
 
 
+def similarities(query: str, candidates: Sequence[str], *, lang: str | None = None) -> list[float]:
+    """Say how alike each candidate is to a name, in 0..1; 1.0 for equal strings only.
+
+    All at once, and where a script has several languages, in shares that are the same for all: `similarity` weighs
+    them for each pair.
+
+    >>> found = similarities("روته", ["Rutte", "Trump", "روته"])
+    >>> found[0] > 0.5 > found[1], found[2]
+    (True, 1.0)
+    """
+    if not candidates:
+        return []
+    odds = _log_odds(query, candidates, lang or "")
+    found: list[float] = np.where(odds >= _SAME, 1.0, odds_to_probability(odds)).tolist()
+    return found
+
+
 def rank(query: str, candidates: Sequence[str], *, lang: str | None = None) -> list[int]:
     """Sort candidates by their similarity to a name.
 
@@ -98,10 +115,11 @@ def _shares(models: Sequence[EditModel], name: str) -> list[float]:
 
 
 def _romanized_odds(name: str, names: Sequence[str]) -> Floats:
-    plain = _romanized(name)
-    ratios = np.array([fuzz.ratio(plain, _romanized(other)) for other in names]) / 100
+    plain = romanized(name)
+    ratios = np.array([fuzz.ratio(plain, romanized(other)) for other in names]) / 100
     return (ratios - 0.75) * 12 if plain else np.full(len(names), -10.0)
 
 
-def _romanized(name: str) -> str:
+def romanized(name: str) -> str:
+    """Write the beginning of a name in lower-case ASCII, character by character: for comparing only."""
     return anyascii(name[:400].encode("utf-8", "ignore").decode()).casefold()

@@ -7,7 +7,8 @@ from namenorm.index.container import SUFFIX
 from namenorm.index.interface import Index
 from namenorm.index.keys import keys
 from namenorm.index.layers import index_of
-from namenorm.index.names import Name, NameIndex
+from namenorm.index.meeting import Near, candidates
+from namenorm.index.names import Name, NameIndex, Recorded
 
 __all__ = [
     "SUFFIX",
@@ -16,7 +17,10 @@ __all__ = [
     "Index",
     "Name",
     "NameIndex",
+    "Near",
+    "Recorded",
     "cached_index",
+    "candidates",
     "compile_index",
     "index_of",
     "keys",

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from namenorm.index.blocks import block_columns
+from namenorm.index.alike import group_columns, word_columns
 from namenorm.index.container import Column
-from namenorm.index.keys import keys
 from namenorm.index.names import Name, names_of, taken_apart
+from namenorm.index.sounds import sound_columns
 from namenorm.index.strings import Numbering, ends, hash_of, pool_columns, slots, string_columns
 from namenorm.records import ALIAS_KINDS, ENTITY_TYPES, Alias, Entity
 from namenorm.text import language_of, script_of
@@ -112,7 +112,7 @@ class Builder:
             **self._alias_columns(),
             **self._name_columns(),
             **_word_columns(list(self._words)),
-            **block_columns(list(self._words)),
+            **self._alike_columns(),
         }
 
     def about(self) -> dict[str, Any]:
@@ -186,7 +186,8 @@ class Builder:
         places = np.arange(len(words), dtype=np.uint32) - np.repeat(bounds[:-1].astype(np.uint32), sizes)
         by_word = np.argsort(words, kind="stable")
         groups = _array(self._name_groups)
-        keys = np.fromiter(map(hash_of, self._groups), np.uint64, len(self._groups))
+        by_group = np.argsort(groups, kind="stable").astype(np.uint32)
+        group_ends = ends(np.bincount(groups, minlength=len(self._groups)))
         return {
             "name entity": _array(self._name_entities),
             "name alias": _array(self._name_aliases),
@@ -197,10 +198,17 @@ class Builder:
             "posting ends": ends(np.bincount(words, minlength=len(self._words))),
             "posting name": names[by_word],
             "posting place": places[by_word],
-            "group slots": slots(keys, np.arange(len(keys))),
-            "group ends": ends(np.bincount(groups, minlength=len(self._groups))),
-            "group names": np.argsort(groups, kind="stable").astype(np.uint32),
+            "group ends": group_ends,
+            "group names": by_group,
+            "group script": _array(self._name_scripts)[by_group[group_ends[:-1]]],
         }
+
+    def _alike_columns(self) -> dict[str, Column]:
+        """Make the columns that find words and groups of names by those that are nearly the same."""
+        listed, groups = list(self._words), np.frombuffer(b"".join(self._groups), np.uint32)
+        bounds = ends([len(key) // 4 for key in self._groups]).astype(np.uint32)
+        words = word_columns(listed)
+        return {**words, **group_columns(groups, bounds, words), **sound_columns(listed, groups, bounds)}
 
 
 def group_key(numbers: Iterable[int]) -> bytes:
@@ -217,17 +225,7 @@ def redirect_columns(redirects: Mapping[str, str]) -> dict[str, Column]:
 
 
 def _word_columns(words: list[str]) -> dict[str, Column]:
-    numbering = Numbering()
-    pairs = [(numbering[key], number) for number, word in enumerate(words) for key in keys(word)]
-    found = np.array(pairs, np.uint32).reshape(-1, 2)
-    by_key = np.argsort(found[:, 0], kind="stable")
-    return {
-        **string_columns("word", words),
-        "word risk": bytes(map(_risk, words)),
-        **string_columns("key", list(numbering)),
-        "key word ends": ends(np.bincount(found[:, 0], minlength=len(numbering))),
-        "key words": found[by_key, 1].copy(),
-    }
+    return {**string_columns("word", words), "word risk": bytes(map(_risk, words))}
 
 
 def _risk(word: str) -> int:

@@ -6,20 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from namenorm.errors import GazetteerError
+from namenorm.index.alike import WHOLE
 from namenorm.index.answers import Answers
-from namenorm.index.blocks import blocks
-from namenorm.index.building import RISK_STEPS, group_key
+from namenorm.index.blocks import sequence_hash
+from namenorm.index.building import RISK_STEPS
 from namenorm.index.container import Container
 from namenorm.index.fingerprint import fingerprint
-from namenorm.index.keys import keys
 from namenorm.index.lazy import LazyMapping, LazySequence
-from namenorm.index.names import Name, Posting, Recorded, first_recorded, is_misspelled
+from namenorm.index.meeting import Meeting, Near
+from namenorm.index.names import Name, Posting, Recorded, first_recorded
 from namenorm.index.stored import EntityColumns, StoredGazetteer
-from namenorm.index.strings import ABSENT, Slots, Strings, hash_of, shift_of
+from namenorm.index.strings import ABSENT, Slots, Strings
 
 Pair = tuple[str, str]
 
@@ -71,34 +69,29 @@ class CompiledIndex:
         return LazySequence(self._name, len(self.file.numbers("name entity")))
 
     def near(self, form: str) -> Iterator[str]:
-        """Yield the words of names that share a key with a folded word."""
-        seen: set[int] = set()
-        bounds, words = self.file.numbers("key word ends"), self.file.numbers("key words")
-        for key in keys(form):
-            number = self._keys.find(key)
-            for word in words[bounds[number] : bounds[number + 1]] if number != ABSENT else ():
-                if word not in seen:
-                    seen.add(word)
-                    yield self.words[word]
+        """Yield the words of names that sound like a folded word; longer ones may differ in one consonant."""
+        return self._meeting.words(form)
+
+    def close(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names of as many words within so many edits, the nearest first."""
+        return self._meeting.close(words, most)
+
+    def parted(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names within so many edits that have their blanks elsewhere, the nearest first."""
+        return self._meeting.parted(words, most)
+
+    def sized(self, words: Sequence[str]) -> list[Near]:
+        """List the names of one word more or fewer, the others being the same but for one edit."""
+        return self._meeting.sized(words)
+
+    def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
+        """List the names of other scripts, or of this one, that sound alike but for two consonants."""
+        return self._meeting.sounding(words, script, other=other)
 
     def same(self, words: Sequence[str]) -> Sequence[int]:
         """List the names of just these folded words, by their numbers."""
         numbers = [self.words.find(word) for word in words]
         return () if ABSENT in numbers or not numbers else self._group_names(self._group(numbers))
-
-    def misspelled(self, form: str) -> list[str]:
-        """List the words of names that are a folded word but for up to two letters, one in a short word."""
-        bounds, words = self.file.numbers("block ends"), self.file.numbers("block words")
-        shift = shift_of(bounds)
-        found = {words[at] for h in blocks(form) for at in range(bounds[h >> shift], bounds[(h >> shift) + 1])}
-        return sorted(word for word in map(self.words.__getitem__, found) if is_misspelled(form, word))
-
-    def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
-        """List the names that hold any of these folded words, by their numbers, sorted and each once."""
-        bounds, names = self.file.numbers("posting ends"), self.file.array("posting name")
-        found = (self.words.find(word) for word in words)
-        pieces = [names[bounds[word] : bounds[word + 1]] for word in found if word != ABSENT]
-        return np.unique(np.concatenate(pieces)) if pieces else np.zeros(0, np.uint32)
 
     def spelled(self, text: str) -> Sequence[int] | None:
         """List the names that a text is a spelling of, by their numbers; None where it is not recorded as it stands.
@@ -113,17 +106,14 @@ class CompiledIndex:
 
         Whether it is recorded as it stands is looked up before it is folded and cut into words.
         """
-        found = self._answers
-        alias = found.alias_of(text)
-        if alias == ABSENT:
+        if self._answers.alias_of(text) == ABSENT:
             return first_recorded(self, text)
-        entity = found.entities[alias]
-        if not entity:
-            return None
-        answer, sole = found.aliases[alias] - 1, found.soles[alias] - 1
-        written = text if answer == alias else found.texts[answer]
-        canonical = written if sole == answer else found.texts[sole] if sole >= 0 else ""
-        return Recorded(found.ids[entity - 1], written, canonical)
+        found = self._answers.of(text)
+        return Recorded(*found) if found else None
+
+    def recorded_as_written(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
+        """Say what each text is a recorded name of as it stands: the first entity by its id; None for all others."""
+        return (found and Recorded(*found) for found in self._answers.of_all(texts))
 
     def risk(self, word: str) -> float:
         """Give the Zipf frequency of a word of a name as a word of its language; 0.0 for other words."""
@@ -153,8 +143,9 @@ class CompiledIndex:
         return self.file.numbers("name words")[bounds[name] : bounds[name + 1]]
 
     @cached_property
-    def _keys(self) -> Strings:
-        return Strings(self.file, "key")
+    def _meeting(self) -> Meeting:
+        column, known = self.file.array, self.file.about["scripts"]
+        return Meeting(column, self.words.__getitem__, self._group_names, column("group script"), known)
 
     @cached_property
     def _answers(self) -> Answers:
@@ -166,7 +157,7 @@ class CompiledIndex:
 
     def _group(self, words: Sequence[int]) -> int:
         bounds, names = self.file.numbers("group ends"), self.file.numbers("group names")
-        for group in self._groups.probe(hash_of(group_key(words))):
+        for group in self._groups.probe(sequence_hash(words[: WHOLE.prefix])):
             if list(self.words_in(names[bounds[group]])) == words:
                 return group
         return ABSENT

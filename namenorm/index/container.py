@@ -29,7 +29,7 @@ from namenorm.errors import GazetteerError
 from namenorm.files import replacing
 
 SUFFIX = ".nni"
-VERSION = 1
+VERSION = 2
 _MAGIC = b"\x89NNI\r\n\x1a\n"  # a byte that is not ASCII and line ends: transfers that change either are noticed
 _ORDER = 0x0A0B0C0D
 _HEADER = struct.Struct("=8sIIQQQ16s16s")

@@ -12,7 +12,14 @@ from namenorm import __version__
 from namenorm.tables import DATA, table
 
 _PACKAGE = Path(__file__).parents[1]
-_DEPENDS_ON = ("data/*.tsv", "text/*.py", "gazetteer/csvfile.py", "index/[bkns]*.py")
+_DEPENDS_ON = (
+    "data/*.tsv",
+    "text/*.py",
+    "editmodel/letters.py",
+    "gazetteer/csvfile.py",
+    "index/[abns]*.py",
+    "index/classes.py",
+)
 
 
 @cache

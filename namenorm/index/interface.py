@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
 from namenorm.gazetteer import Gazetteer
+from namenorm.index.meeting import Near
 from namenorm.index.names import Name, Posting, Recorded
 
 
@@ -44,19 +42,28 @@ class Index(Protocol):
         """By first word of a person's full name, the persons who bear it."""
 
     def near(self, form: str) -> Iterator[str]:
-        """Yield the words of names that share a key with a folded word."""
+        """Yield the words of names that sound like a folded word; longer ones may differ in one consonant."""
 
-    def misspelled(self, form: str) -> list[str]:
-        """List the words of names that are a folded word but for up to two letters, one in a short word."""
+    def close(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names of as many words within so many edits, the nearest first."""
 
-    def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
-        """List the names that hold any of these folded words, by their numbers, sorted and each once."""
+    def parted(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names within so many edits that have their blanks elsewhere, the nearest first."""
+
+    def sized(self, words: Sequence[str]) -> list[Near]:
+        """List the names of one word more or fewer, the others being the same but for one edit."""
+
+    def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
+        """List the names of other scripts, or of this one, that sound alike but for two consonants."""
 
     def recorded(self, text: str) -> Recorded | None:
         """Say what a text is a recorded name of: the first entity by its id.
 
         Names that are not listed by themselves do not count; None where there is no name of just these words.
         """
+
+    def recorded_as_written(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
+        """Say what each text is a recorded name of as it stands; None where it has to be folded to say it."""
 
     def same(self, words: Sequence[str]) -> Sequence[int]:
         """List the names of just these folded words, by their numbers."""

@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
-import numpy as np
-import numpy.typing as npt
-
 from namenorm.gazetteer import Gazetteer
 from namenorm.gazetteer.model import follow
 from namenorm.index.compiled import CompiledIndex
 from namenorm.index.interface import Index
 from namenorm.index.lazy import LazyMapping, LazySequence
+from namenorm.index.meeting import Near
 from namenorm.index.names import Name, NameIndex, Posting, Recorded, first_recorded
 from namenorm.index.strings import ABSENT
 from namenorm.records import Entity
@@ -142,7 +140,7 @@ class LayeredIndex:
         return LayeredIndex, self._parts
 
     def near(self, form: str) -> Iterator[str]:
-        """Yield the words of names that share a key with a folded word."""
+        """Yield the words of names that sound like a folded word; longer ones may differ in one consonant."""
         seen: set[str] = set()
         for layer in self._layers:
             for word in layer.index.near(form):
@@ -154,20 +152,38 @@ class LayeredIndex:
         """List the names of just these folded words, by their numbers."""
         return [number for layer in self._layers for number in layer.numbers(layer.index.same(words))]
 
-    def misspelled(self, form: str) -> list[str]:
-        """List the words of names that are a folded word but for up to two letters, one in a short word."""
-        found = {word for layer in self._layers for word in layer.index.misspelled(form)}
-        return sorted(word for word in found if word in self.postings)
+    def close(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names of as many words within so many edits, the nearest first."""
+        return self._together(lambda index: index.close(words, most))
 
-    def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
-        """List the names that hold any of these folded words, by their numbers, sorted and each once."""
-        words = list(words)
-        found = (number for layer in self._layers for number in layer.numbers(layer.index.holding(words).tolist()))
-        return np.array(sorted(found), np.int64)
+    def parted(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names within so many edits that have their blanks elsewhere, the nearest first."""
+        return self._together(lambda index: index.parted(words, most))
+
+    def sized(self, words: Sequence[str]) -> list[Near]:
+        """List the names of one word more or fewer, the others being the same but for one edit."""
+        return self._together(lambda index: index.sized(words))
+
+    def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
+        """List the names of other scripts, or of this one, that sound alike but for two consonants."""
+        return self._together(lambda index: index.sounding(words, script, other=other))
+
+    def _together(self, find: Callable[[Index], list[Near]]) -> list[Near]:
+        """Put what is found in each layer together, the likest first."""
+        found = (
+            near._replace(names=list(layer.numbers(near.names)))
+            for layer in self._layers
+            for near in find(layer.index)
+        )
+        return sorted((near for near in found if near.names), key=lambda near: near.differ)
 
     def recorded(self, text: str) -> Recorded | None:
         """Say what a text is a recorded name of: the first entity by its id."""
         return first_recorded(self, text)
+
+    def recorded_as_written(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
+        """Say what each text is a recorded name of as it stands: nothing, since all names are kept folded."""
+        return [None] * len(texts)
 
     def _name(self, number: int) -> Name:
         layer = next(layer for layer in reversed(self._layers) if layer.first <= number)

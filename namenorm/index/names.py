@@ -1,7 +1,8 @@
 """The recorded names of a gazetteer, indexed by word and by blocking key.
 
 Names are taken apart into folded words. `postings` says at which place of which names a word stands; `near` says
-which words of any name are worth comparing with a word of a text.
+which words of any name are worth comparing with a word of a text, `close`, `sized` and `sounding` which names with a
+whole name.
 """
 
 from __future__ import annotations
@@ -9,16 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
-import numpy.typing as npt
-from rapidfuzz.distance import OSA
 
 from namenorm.gazetteer import Gazetteer
-from namenorm.index.blocks import blocks, edits_allowed
-from namenorm.index.keys import keys
+from namenorm.index.alike import group_columns, word_columns
+from namenorm.index.blocks import Column
+from namenorm.index.meeting import Meeting, Near
+from namenorm.index.sounds import sound_columns
+from namenorm.index.strings import ends
 from namenorm.records import Alias, Entity
 from namenorm.tables import table
 from namenorm.text import fold, script_of, tokenize
@@ -67,45 +69,58 @@ class NameIndex:
         self.langs_of: dict[str, set[str]] = defaultdict(set)
         self.words_of: dict[str, set[str]] = defaultdict(set)
         self.given_names: dict[str, set[str]] = defaultdict(set)
-        self._by_key: dict[str, list[str]] = defaultdict(list)
-        self._by_block: dict[int, list[str]] = defaultdict(list)  # made when first asked for
         self._same: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for entity in gazetteer.entities.values():
             self._add(entity)
-        for word in self.postings:
-            for key in keys(word):
-                self._by_key[key].append(word)
 
     def near(self, form: str) -> Iterator[str]:
-        """Yield the words of names that share a key with a folded word."""
-        seen: set[str] = set()
-        for key in keys(form):
-            for word in self._by_key.get(key, ()):
-                if word not in seen:
-                    seen.add(word)
-                    yield word
+        """Yield the words of names that sound like a folded word; longer ones may differ in one consonant."""
+        return self._meeting.words(form)
+
+    def close(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names of as many words within so many edits, the nearest first."""
+        return self._meeting.close(words, most)
+
+    def parted(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names within so many edits that have their blanks elsewhere, the nearest first."""
+        return self._meeting.parted(words, most)
+
+    def sized(self, words: Sequence[str]) -> list[Near]:
+        """List the names of one word more or fewer, the others being the same but for one edit."""
+        return self._meeting.sized(words)
+
+    def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
+        """List the names of other scripts, or of this one, that sound alike but for two consonants."""
+        return self._meeting.sounding(words, script, other=other)
 
     def same(self, words: Sequence[str]) -> Sequence[int]:
         """List the names of just these folded words, by their numbers."""
         return self._same.get(tuple(words), ())
 
-    def misspelled(self, form: str) -> list[str]:
-        """List the words of names that are a folded word but for up to two letters, one in a short word."""
-        if not self._by_block:
-            for word in self.postings:
-                for block in blocks(word):
-                    self._by_block[block].append(word)
-        found = {word for block in blocks(form) for word in self._by_block.get(block, ())}
-        return sorted(word for word in found if is_misspelled(form, word))
-
-    def holding(self, words: Iterable[str]) -> npt.NDArray[np.integer]:
-        """List the names that hold any of these folded words, by their numbers, sorted and each once."""
-        found = {posting.name for word in words for posting in self.postings.get(word, ())}
-        return np.array(sorted(found), np.int64)
-
     def recorded(self, text: str) -> Recorded | None:
         """Say what a text is a recorded name of: the first entity by its id."""
         return first_recorded(self, text)
+
+    def recorded_as_written(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
+        """Say what each text is a recorded name of as it stands: nothing, since all names are kept folded."""
+        return [None] * len(texts)
+
+    @cached_property
+    def _meeting(self) -> Meeting:
+        """What finds names by those that are nearly the same; made when first asked for."""
+        listed, members = list(self.postings), list(self._same.values())
+        numbers = {word: number for number, word in enumerate(listed)}
+        groups = np.array([numbers[word] for words in self._same for word in words], np.uint32)
+        bounds = ends([len(words) for words in self._same]).astype(np.uint32)
+        words = word_columns(listed)
+        columns: dict[str, Column] = {
+            **words,
+            **group_columns(groups, bounds, words),
+            **sound_columns(listed, groups, bounds),
+        }
+        known = sorted({self.names[names[0]].script for names in members})
+        scripts = np.array([known.index(self.names[names[0]].script) for names in members], np.uint32)
+        return Meeting(columns.__getitem__, listed.__getitem__, members.__getitem__, scripts, known)
 
     def _add(self, entity: Entity) -> None:
         parts = taken_apart(entity)
@@ -125,12 +140,6 @@ class NameIndex:
         self.words_of[name.entity].update(name.words)
         for position, word in enumerate(name.words):
             self.postings[word].append(Posting(number, position))
-
-
-def is_misspelled(form: str, word: str) -> bool:
-    """Say whether two folded words are one but for as many letters as their length allows."""
-    allowed = edits_allowed(min(len(form), len(word)))
-    return OSA.distance(form, word, score_cutoff=allowed) <= allowed
 
 
 def words_of(text: str) -> tuple[str, ...]:

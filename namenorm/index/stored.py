@@ -13,6 +13,7 @@ from namenorm.index.strings import ABSENT, Pool, Strings
 from namenorm.records import ALIAS_KINDS, ENTITY_TYPES, Alias, Entity, EntityType, Role, Term
 
 _SIGNED = 64  # aliases up to which the choice of a canonical name is remembered by their kinds and languages
+_PREFERRED = ALIAS_KINDS.index("preferred")
 
 
 class EntityColumns:
@@ -137,6 +138,15 @@ class StoredGazetteer(Gazetteer):
         if number == ABSENT:
             return super().canonical(id, lang)
         return self.name_of(number, lang)
+
+    def sole(self, id: str) -> str:
+        """Give the name of an entity that is written in every language: its only preferred one; "" if it has more."""
+        number = self._columns.ids.find(id)
+        if number == ABSENT:
+            return ""
+        start, end = self._columns.alias_bounds[number], self._columns.alias_bounds[number + 1]
+        kinds = bytes(self._columns.kinds[start:end])
+        return self._columns.texts[start + kinds.index(_PREFERRED)] if kinds.count(_PREFERRED) == 1 else ""
 
     def name_of(self, number: int, lang: str) -> str:
         """Choose the name of an entity, by its number."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from namenorm.errors import DocumentError
-from namenorm.files import write_atomic
+from namenorm.files import replacing, write_atomic
 
 
 def write_text(path: Path, text: str, *, encoding: str = "utf-8", backup: Path | None = None) -> None:
@@ -26,6 +28,31 @@ def write_text(path: Path, text: str, *, encoding: str = "utf-8", backup: Path |
         write_atomic(path, data, backup=backup)
     except UnicodeEncodeError as error:
         raise DocumentError(path, None, f"{error.object[error.start]!r} does not exist in {encoding}") from None
+    except OSError as error:
+        raise DocumentError(path, None, f"cannot be written: {error.strerror or error}") from None
+
+
+@contextmanager
+def line_writer(path: Path) -> Iterator[Callable[[str], None]]:
+    """Replace a file by lines as they come, whole when the block ends, or not at all when it raises.
+
+    Args:
+        path: the file; folders above it are made.
+
+    Yields:
+        A function that writes one line in UTF-8.
+
+    Raises:
+        DocumentError: it cannot be written; the old file is intact.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(path) as file:
+
+            def write(line: str) -> None:
+                file.write(f"{line}\n".encode())
+
+            yield write
     except OSError as error:
         raise DocumentError(path, None, f"cannot be written: {error.strerror or error}") from None
 

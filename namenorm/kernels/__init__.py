@@ -12,7 +12,7 @@ from types import ModuleType
 
 from namenorm.errors import CoreError
 
-NAMES = ("alignments",)
+NAMES = ("alignments", "answers", "candidates")
 
 
 def kernel(name: str) -> ModuleType | None:

@@ -149,8 +149,7 @@ def headline(proposal: Proposal, context: Context) -> Finding:
 
 def related(proposal: Proposal, context: Context) -> Finding:
     """How many other entities that the document names belong with it: its country, its office, what shares them."""
-    entity = proposal.name.entity
-    found = [other for other in context.named if context.relations.are_related(entity, other)]
+    found = context.related.to(proposal.name.entity)
     return (min(4.0, math.log2(1 + len(found))), ", ".join(found[:3])) if found else NOTHING
 
 

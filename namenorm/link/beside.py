@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from namenorm.link.context import Context
-from namenorm.link.lexicon import fathers, particles
+from namenorm.link.lexicon import fathers, lexicon, particles
 from namenorm.link.likeness import likeness, wordiness
 from namenorm.link.mentions import Proposal
 from namenorm.link.nouns import nounness
 from namenorm.link.spelled import NOTHING, Finding, is_family_name, relational
 from namenorm.match import word_similarity
 from namenorm.records import Token
-from namenorm.text import inflections
+from namenorm.text import inflections, rests
 from namenorm.text.frequency import zipf
 from namenorm.text.script import CASED
 
@@ -38,7 +40,8 @@ def own_title(proposal: Proposal, context: Context) -> Finding:
     if not words:
         return NOTHING
     near = [*context.before(proposal, _NEAR), *context.behind(proposal, _NEAR)]
-    found = dict.fromkeys(rest for token in near for rest in context.rests(token) if rest in words)
+    rests = (context.rests(token) for token in near)
+    found = dict.fromkeys(rest for some in rests if not words.isdisjoint(some) for rest in some if rest in words)
     return float(min(2, len(found))), " ".join(found)
 
 
@@ -178,8 +181,13 @@ def own_names_start(proposal: Proposal, context: Context) -> int:
 
 def is_title(token: Token, context: Context) -> bool:
     """Say whether a token is a title, written out or not."""
-    titles = context.lexicon(token).titles
-    return context.abbreviates(token) == "person" or any(rest in titles for rest in context.rests(token))
+    lang = context.langs.get(token.script, "")
+    return _is_titled_word(context.surface(token), lang) or context.abbreviates(token) == "person"
+
+
+@lru_cache(maxsize=65536)
+def _is_titled_word(surface: str, lang: str) -> bool:
+    return not lexicon(lang).titles.isdisjoint(rests(surface, lang))
 
 
 def _stranger(token: Token, context: Context) -> Finding:

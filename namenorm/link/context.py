@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from namenorm.index import Index
 from namenorm.link.lexicon import Lexicon, lexicon
 from namenorm.link.mentions import Proposal
-from namenorm.link.relations import Relations
-from namenorm.link.respace import surface_of
+from namenorm.link.relations import Related, Relations
+from namenorm.link.respace import unparted
 from namenorm.records import Token
-from namenorm.text import inflections, readings
+from namenorm.text import inflections, rests
 
 Findings = dict[str, tuple[float, str]]  # by feature, what those found that have something to say
 _LINE_ENDS = ("", "\n", "\r")
@@ -33,6 +33,7 @@ class Context:
             for any mention whether there is another.
         fully: by entity, where the document names it by more than one word.
         strangers: by word, where it is the family name of somebody else, whom the document names in full.
+        related: the entities of `named`, to be asked which belong with another.
     """
 
     text: str
@@ -44,10 +45,17 @@ class Context:
     named: dict[str, list[int]] = field(default_factory=dict)
     fully: dict[str, list[int]] = field(default_factory=dict)
     strangers: dict[str, list[int]] = field(default_factory=dict)
+    related: Related = field(default_factory=lambda: Related({}, lambda _: ()))
+
+    def knows(self, proposal: Proposal) -> bool:
+        """Say whether other mentions of the document have something to say of a proposal."""
+        entity = proposal.name.entity
+        return entity in self.named or proposal.mention.form in self.strangers or bool(self.related.to(entity))
 
     def surface(self, token: Token) -> str:
         """The token as it stands, but for what parts it."""
-        return surface_of(self.text, token)
+        whole = self.text[token.start : token.end]
+        return whole if whole.isalnum() else unparted(whole)
 
     def lang(self, proposal: Proposal) -> str:
         """The language that the mention's script is taken for."""
@@ -101,9 +109,9 @@ class Context:
         lang = self.langs.get(token.script, "")
         return token.form in postings or any(i.base in postings for i in inflections(token.form, lang))
 
-    def rests(self, token: Token) -> list[str]:
+    def rests(self, token: Token) -> tuple[str, ...]:
         """What is left of a token under each proclitic reading, unsplit first."""
-        return [reading.rest for reading in readings(self.surface(token), self.langs.get(token.script, ""))]
+        return rests(self.surface(token), self.langs.get(token.script, ""))
 
     def abbreviates(self, token: Token) -> str:
         """What an abbreviation with its dot announces: a person, a place, a longer name; empty for other words."""

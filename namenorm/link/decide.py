@@ -8,20 +8,37 @@ entities are closer than the margin is left alone, and so is what lies inside it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from namenorm.link.context import Findings
 from namenorm.link.mentions import Proposal
 from namenorm.records import Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A proposal with its probability and the reasons."""
+    """A proposal with its probability and the reasons.
+
+    Attributes:
+        proposal: a mention beside a name.
+        probability: that the mention stands for the entity of the name.
+        findings: by feature, what those found that have something to say.
+        features: log-odds that a feature of value 1 adds.
+    """
 
     proposal: Proposal
     probability: float
-    evidence: tuple[Evidence, ...]
+    findings: Findings
+    features: Mapping[str, float]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What each feature found and what that adds, made when asked for: most proposals are never chosen."""
+        return tuple(
+            Evidence(name, round(value, 4), round(value * self.features.get(name, 0.0), 4), detail)
+            for name, (value, detail) in self.findings.items()
+        )
 
     @property
     def span(self) -> tuple[int, int]:

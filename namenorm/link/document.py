@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from namenorm.link.context import Findings
 from namenorm.link.decide import Weighed, leftmost_longest
+from namenorm.link.spelled import NOTHING
 
-_SURE = 0.85  # a mention this sure, without support, supports the others of its entity
-_POSSIBLE = 0.3  # a full name this sure is not somebody else's
-_SURELY = 0.8  # value of a feature that says so
+SURE = 0.85  # a mention this sure, without support, supports the others of its entity
+POSSIBLE = 0.3  # a full name this sure is not somebody else's
+_CERTAIN = 0.8  # value of a feature that says so
 _STRANGE = ("name_before", "unlisted_before", "capital_before")
 
 
 def sure_places(weighed: Iterable[Weighed]) -> dict[str, list[int]]:
     """Find by entity the first two places of its surest mentions, which do not overlap and come by start."""
     named: dict[str, list[int]] = {}
-    for choice in leftmost_longest(weighed, threshold=_SURE, margin=0.0):
+    for choice in leftmost_longest(weighed, threshold=SURE, margin=0.0):
         places = named.setdefault(choice.best.proposal.name.entity, [])
         if len(places) < 2:
             places.append(choice.best.proposal.mention.start)
@@ -27,14 +27,9 @@ def full_places(weighed: Iterable[Weighed]) -> dict[str, list[int]]:
     """Find by entity where it is surely named by more than one word."""
     named: dict[str, list[int]] = {}
     for one in weighed:
-        if one.probability >= _SURE and _is_full(one):
+        if one.probability >= SURE and _is_full(one):
             named.setdefault(one.proposal.name.entity, []).append(one.proposal.mention.start)
     return named
-
-
-def is_strange(found: Findings) -> bool:
-    """Say whether what the neighbours of a mention say is that somebody else is meant."""
-    return any(name in found and found[name][0] >= _SURELY for name in _STRANGE)
 
 
 def strangers(weighed: Sequence[Weighed]) -> dict[str, list[int]]:
@@ -42,13 +37,13 @@ def strangers(weighed: Sequence[Weighed]) -> dict[str, list[int]]:
     own = {
         (w.proposal.mention.last, w.proposal.name.entity)
         for w in weighed
-        if w.probability >= _POSSIBLE and _is_full(w)
+        if w.probability >= POSSIBLE and _is_full(w)
     }
     found: dict[str, list[int]] = {}
     for one in weighed:
         mention, name = one.proposal.mention, one.proposal.name
-        signs = {e.feature: (e.value, e.detail) for e in one.evidence}
-        if is_strange(signs) and min(one.proposal.similarities) == 1 and (mention.last, name.entity) not in own:
+        is_strange = any(one.findings.get(feature, NOTHING)[0] >= _CERTAIN for feature in _STRANGE)
+        if is_strange and min(one.proposal.similarities) == 1 and (mention.last, name.entity) not in own:
             found.setdefault(mention.form, []).append(mention.start)
     return found
 

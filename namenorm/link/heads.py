@@ -5,45 +5,31 @@ A head is the first word of another, longer name of the same organisation: حل�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
+from collections.abc import Sequence, Set
 
-from namenorm.link.mentions import Proposal
-from namenorm.records import Token
+from namenorm.records import Reading, Token
 from namenorm.text import readings
 
 
-def with_heads(
-    proposals: Iterable[Proposal], text: str, tokens: Sequence[Token], heads: Set[tuple[str, str]]
-) -> list[Proposal]:
-    """Widen the proposals of organisations over a head noun of their own that stands before them.
+def head_before(
+    entity: str, first: int, text: str, tokens: Sequence[Token], heads: Set[tuple[str, str]]
+) -> Reading | None:
+    """Find a head noun of an organisation right before a token.
 
     Args:
-        proposals: what the text may name.
+        entity: the organisation.
+        first: number of the token.
         text: the text as read.
         tokens: its tokens.
         heads: entity and first word of every longer name of an organisation, as the index lists them.
+
+    Returns:
+        The reading of the token before under which it is a head noun.
     """
-    return [_widen(p, text, tokens, heads) for p in proposals]
-
-
-def _widen(proposal: Proposal, text: str, tokens: Sequence[Token], heads: Set[tuple[str, str]]) -> Proposal:
-    mention = proposal.mention
-    if proposal.name.type != "ORG" or not mention.first or mention.proclitic or len(proposal.name.words) > 1:
-        return proposal
-    before = tokens[mention.first - 1]
-    if text[before.end : mention.start] != " ":
-        return proposal
-    for reading in readings(text[before.start : before.end]):
-        if (proposal.name.entity, reading.rest) in heads:
-            start = before.start + reading.cut
-            wider = replace(
-                mention,
-                start=start,
-                surface=text[start : mention.end],
-                proclitic=reading.proclitic,
-                form=f"{reading.rest} {mention.form}",
-                first=mention.first - 1,
-            )
-            return replace(proposal, mention=wider)
-    return proposal
+    if not first:
+        return None
+    before = tokens[first - 1]
+    if text[before.end : tokens[first].start] != " ":
+        return None
+    proposed = readings(text[before.start : before.end])
+    return next((reading for reading in proposed if (entity, reading.rest) in heads), None)

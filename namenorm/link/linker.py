@@ -8,22 +8,22 @@ from itertools import islice
 
 from namenorm.gazetteer import Gazetteer
 from namenorm.index import Index, NameIndex
+from namenorm.link.anchors import Anchors
 from namenorm.link.context import Context, Findings
 from namenorm.link.decide import Choice, Weighed, leftmost_longest
 from namenorm.link.document import full_places, strangers, sure_places
-from namenorm.link.heads import with_heads
+from namenorm.link.hopes import Hopes
 from namenorm.link.mentions import Proposal, propose
+from namenorm.link.reader import Reader, Tokens
 from namenorm.link.relations import Relations
 from namenorm.link.resolve import Resolver
-from namenorm.link.respace import Respacer
 from namenorm.link.rewrite import DEFAULT_RULES, RewriteRules, rewrite
 from namenorm.link.unlisted import with_unlisted
 from namenorm.link.untouched import untouched
 from namenorm.link.weights import Weights, look, weigh, weights
 from namenorm.link.words import WordMatcher
 from namenorm.match import word_similarity
-from namenorm.records import Decision, Normalized, Policy, Resolution, Token
-from namenorm.text import language_of, tokenize
+from namenorm.records import Decision, Normalized, Policy, Resolution
 
 
 class Linker:
@@ -52,8 +52,12 @@ class Linker:
         self.nil = nil
         self.weights = used or weights()
         self._words = WordMatcher(self.index, word_similarity, threshold=self.weights.variant_threshold)
-        self._respacer = Respacer(self.index)
         self._relations = Relations(self.gazetteer)
+        self._least = self.weights.least(policy)
+        hopes = Hopes(self.index, self._relations, self.weights, self._least)
+        self._anchors = Anchors(self.index, self._words, hopes)
+        self._reader = Reader(self.index, self._anchors, self._words)
+        self._all_anchors = Anchors(self.index, self._words, None)
         self._spellings: dict[Hashable, Findings] = {}
         self._resolver = Resolver(self.index)
 
@@ -71,11 +75,9 @@ class Linker:
         context = Context(text, tokens, langs, self.index, self._relations, self._spellings)
         return with_unlisted(context, decisions, policy=self.policy)
 
-    def read(self, text: str) -> tuple[list[Token], dict[str, str]]:
+    def read(self, text: str) -> tuple[Tokens, dict[str, str]]:
         """Cut a text into the words of names, with the language of each script."""
-        tokens = tokenize(text)
-        langs = languages(text, tokens)
-        return self._respacer.respace(text, tokens, langs), langs
+        return self._reader.read(text)
 
     def decide(self, weighed: Iterable[Weighed], langs: dict[str, str]) -> list[Decision]:
         """Choose among weighed proposals by the policy."""
@@ -83,45 +85,48 @@ class Linker:
         choices = leftmost_longest(weighed, threshold=limits["threshold"], margin=limits["margin"])
         return [self._decision(choice, langs) for choice in choices]
 
-    def weighed(
-        self, text: str, tokens: Sequence[Token], langs: dict[str, str], *, hopeless: bool = False
-    ) -> list[Weighed]:
+    def weighed(self, text: str, tokens: Tokens, langs: dict[str, str], *, hopeless: bool = False) -> list[Weighed]:
         """Weigh the proposals of a text: first each by itself, then with what the surest ones support.
 
         Args:
             text: the text as read.
             tokens: its words, as `read` gives them.
             langs: language by script.
-            hopeless: weigh those too that nothing else in the document can save.
+            hopeless: weigh those too that can be no link, whatever else the document names.
         """
         alone = Context(text, tokens, langs, self.index, self._relations, self._spellings)
-        looked = [(p, look(p, alone, self.weights, hopeless=hopeless)) for p in self._proposed(alone)]
+        least = None if hopeless else self._least
+        looked = [(p, look(p, alone, self.weights, least)) for p in self._proposed(text, tokens, hopeless=hopeless)]
         kept = [(p, found) for p, found in looked if found is not None]
-        context = self._after([Weighed(p, *weigh(p, alone, self.weights, found)) for p, found in kept], alone)
-        return [Weighed(p, *weigh(p, context, self.weights, found)) for p, found in kept]
+        first = [weigh(p, alone, self.weights, found) for p, found in kept]
+        context = self._after(first, alone)
+        return [
+            weigh(p, context, self.weights, found) if context.knows(p) else one
+            for one, (p, found) in zip(first, kept, strict=True)
+        ]
 
     def context(self, text: str) -> Context:
         """Read a text without asking what it names."""
         return Context(text, *self.read(text), self.index, self._relations, self._spellings)
 
-    def proposals(self, text: str, tokens: Sequence[Token], langs: dict[str, str]) -> tuple[list[Proposal], Context]:
+    def proposals(self, text: str, tokens: Tokens, langs: dict[str, str]) -> tuple[list[Proposal], Context]:
         """Propose what may be named in a text, with the context that knows which entities it names surely."""
         alone = Context(text, tokens, langs, self.index, self._relations, self._spellings)
-        proposals = self._proposed(alone)
-        found = [look(p, alone, self.weights, hopeless=True) or {} for p in proposals]
-        first = [Weighed(p, *weigh(p, alone, self.weights, one)) for p, one in zip(proposals, found, strict=True)]
+        proposals = self._proposed(text, tokens, hopeless=True)
+        looked = ((p, look(p, alone, self.weights)) for p in proposals)
+        first = [weigh(p, alone, self.weights, found) for p, found in looked if found is not None]
         return proposals, self._after(first, alone)
 
-    def _proposed(self, context: Context) -> list[Proposal]:
-        text, tokens = context.text, context.tokens
+    def _proposed(self, text: str, tokens: Tokens, *, hopeless: bool) -> list[Proposal]:
+        anchors = self._all_anchors if hopeless else self._anchors
+        proposals = propose(text, tokens, anchors, self.index.heads)
         addresses = untouched(text)
-        proposals = propose(text, tokens, self._words, self.index, context.langs)
-        return with_heads(
-            (p for p in proposals if not addresses.cover(p.mention.start)), text, tokens, self.index.heads
-        )
+        return [p for p in proposals if not addresses.cover(tokens[p.mention.last - len(p.name.words)].start)]
 
     def _after(self, first: Sequence[Weighed], alone: Context) -> Context:
-        return replace(alone, named=sure_places(first), fully=full_places(first), strangers=strangers(first))
+        named = sure_places(first)
+        related = self._relations.among(named)
+        return replace(alone, named=named, fully=full_places(first), strangers=strangers(first), related=related)
 
     def normalize(self, text: str) -> Normalized:
         """Rewrite a text with one house spelling a name."""
@@ -155,7 +160,7 @@ class Linker:
         """Resolve many names: the same as calling `resolve` one by one."""
         if workers == 1:
             if limit == 1:
-                return [self._resolver.first(name, lang) for name in names]
+                return self._resolver.first_of_all(list(names), lang)
             return [self.resolve(name, lang=lang, limit=limit) for name in names]
         from namenorm.link.parallel import resolve_in_processes
 
@@ -180,11 +185,6 @@ class Linker:
             runner_up=choice.runner_up.proposal.name.entity if choice.runner_up else "",
             evidence=weighed.evidence,
         )
-
-
-def languages(text: str, tokens: Sequence[Token]) -> dict[str, str]:
-    """Guess the language of each script of a text."""
-    return {script: language_of(text, script) for script in {token.script for token in tokens}}
 
 
 def reason(weighed: Weighed) -> str:

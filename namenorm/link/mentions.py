@@ -6,15 +6,16 @@ since they have its company: أندريه beside دودا may be أندجي, alo
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from namenorm.index import Index, Name
-from namenorm.link.respace import surface_of
-from namenorm.link.words import WordMatch, WordMatcher
-from namenorm.records import Mention, Reading, Token
+from namenorm.index import Name
+from namenorm.link.anchors import Anchor, Anchors, Side, is_adverb
+from namenorm.link.heads import head_before
+from namenorm.link.reader import Tokens
+from namenorm.link.words import WordMatch
+from namenorm.records import Mention, Reading
 
 # What may stand between two words of one name: blanks, a line end, hyphens, an initial's dot, apostrophes, the low
 # line of hashtags, and the quotes of حركة "فتح".
@@ -23,10 +24,6 @@ _WITHIN_A_NAME = re.compile(
 )
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“", "‘": "’"}
 _CLOSING = frozenset(_QUOTES.values())
-_TELLING = 20  # words from which the language of a text is told
-_TANWIN = "\N{ARABIC FATHATAN}"
-_WEAKEST_COMPANY = 0.45  # least similarity of a word that stands beside an anchor
-_MOST_POSTINGS = 400  # a word of more names than these anchors only as a first word
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +36,16 @@ class Proposal:
     ending: str = ""  # of its last inflected word
 
 
-def propose(
-    text: str, tokens: Sequence[Token], words: WordMatcher, index: Index, langs: dict[str, str]
-) -> list[Proposal]:
+def propose(text: str, tokens: Tokens, anchors: Anchors, heads: Set[tuple[str, str]]) -> list[Proposal]:
     """Propose every name that any span of the tokens could be.
 
     Args:
         text: the text as read.
         tokens: its tokens.
-        words: what words may be.
-        index: the recorded names.
-        langs: language of the text by script.
+        anchors: what names words may be words of.
+        heads: entity and first word of every longer name of an organisation.
     """
-    joined = [False] + [_is_within_name(text[a.end : b.start]) for a, b in itertools.pairwise(tokens)]
-    finder = _Finder(text, tokens, joined, words, index, langs)
-    return list(finder.proposals())
+    return list(_Finder(text, tokens, anchors, heads).proposals())
 
 
 def _is_within_name(gap: str) -> bool:
@@ -71,74 +63,79 @@ def _is_open(surface: str, behind: str) -> bool:
 @dataclass(slots=True)
 class _Finder:
     text: str
-    tokens: Sequence[Token]
-    joined: list[bool]  # whether a token may continue the name of the token before it
-    words: WordMatcher
-    index: Index
-    langs: dict[str, str]
+    tokens: Tokens
+    anchors: Anchors
+    heads: Set[tuple[str, str]]
 
     def proposals(self) -> Iterator[Proposal]:
         seen: set[tuple[int, int, str]] = set()
-        for at, token in enumerate(self.tokens):
-            surface = surface_of(self.text, token)
-            for match in self.words.matches(surface, self.langs.get(token.script, "")):
-                postings = self.index.postings[match.word]
-                for posting in postings:
-                    if posting.position and (match.reading.proclitic or len(postings) > _MOST_POSTINGS):
-                        continue
-                    key = (
-                        at - posting.position,
-                        posting.name,
-                        match.reading.proclitic if not posting.position else "",
-                    )
-                    if key in seen:
-                        continue
-                    proposal = self._complete(at, match, posting.name, posting.position)
-                    if proposal:
-                        seen.add(key)
-                        yield proposal
+        for at, (lone, sides) in self.tokens.anchored(self.anchors):
+            found = [anchor for anchor in lone if not anchor.is_lost or self._head(anchor, at)]
+            for side, anchors in sides:
+                found += self._accompanied(at, side, anchors)
+            for anchor in sorted(found, key=_place) if len(found) > 1 else found:
+                if not anchor.near:
+                    yield self._proposal(at, at + 1, anchor, (anchor.match,))
+                    continue
+                proclitic = "" if anchor.position else anchor.match.reading.proclitic
+                key = (at - anchor.position, anchor.number, proclitic)
+                if key not in seen and (proposal := self._complete(at, anchor)):
+                    seen.add(key)
+                    yield proposal
 
-    def _is_foreign(self, name: Name, script: str) -> bool:
-        """Say whether a spelling is another language's though the text's own language has names for the entity.
+    def _accompanied(self, at: int, side: Side, anchors: Sequence[Anchor]) -> list[Anchor]:
+        """Choose the anchors whose names have a word that the next word of the text, on one side, may be."""
+        near = at + side.step
+        if not 0 <= near < len(self.tokens) or not self._is_joined(max(at, near)):
+            return []
+        words = self.tokens.companions(near, is_first=side.is_first)
+        return [a for a in anchors if (match := words[a.near]) is not None and match.similarity >= a.least]
 
-        Latin spellings are shared by many languages, and a few words do not tell their language.
-        """
-        own, lang = name.alias.lang.split("-")[0], self.langs.get(script, "")
-        if script == "Latn" or own in ("und", lang) or len(self.tokens) < _TELLING:
-            return False
-        return lang in self.index.langs_of[name.entity]
+    def _head(self, anchor: Anchor, first: int) -> Reading | None:
+        if anchor.name.type != "ORG" or len(anchor.name.words) > 1 or anchor.match.reading.proclitic:
+            return None
+        return head_before(anchor.name.entity, first, self.text, self.tokens, self.heads)
 
-    def _complete(self, at: int, anchor: WordMatch, number: int, position: int) -> Proposal | None:
-        name = self.index.names[number]
-        first, last = at - position, at - position + len(name.words)
-        if first < 0 or last > len(self.tokens) or not all(self.joined[first + 1 : last]):
+    def _complete(self, at: int, anchor: Anchor) -> Proposal | None:
+        name, first = anchor.name, at - anchor.position
+        last = first + len(name.words)
+        if first < 0 or last > len(self.tokens):
             return None
         matches = []
-        for offset, word in enumerate(name.words):
-            match = anchor if offset == position else self._company(first + offset, word, is_first=offset == 0)
-            form = self.tokens[first + offset].form
-            if match.similarity < _WEAKEST_COMPANY or (word != form and (word.isdigit() or form.isdigit())):
+        for place, word in enumerate(name.words, first):
+            match = anchor.match if place == at else self.tokens.companions(place, is_first=place == first)[word]
+            if match is None:
                 return None
             matches.append(match)
-        if self._is_foreign(name, self.tokens[at].script):
+        if not self.anchors.may_be(name, matches):
+            return None
+        if not all(self._is_joined(place) for place in range(first + 1, last)):
             return None
         if name.alias.kind == "acronym" and any(match.similarity < 1 for match in matches):
             return None  # letters that stand for words have no variants
-        mention = self._mention(first, last, matches[0].reading)
-        if _TANWIN in mention.surface and name.type != "PER":
-            return None  # an adjective or adverb: names of places and organisations do not take it
-        ending = next((match.ending for match in reversed(matches) if match.ending), "")
-        return Proposal(mention, name, tuple(match.similarity for match in matches), ending)
+        proposal = self._proposal(first, last, anchor, matches)
+        return None if is_adverb(name, proposal.mention.surface) else proposal
 
-    def _company(self, at: int, word: str, *, is_first: bool) -> WordMatch:
-        token = self.tokens[at]
-        surface = surface_of(self.text, token)
-        return self.words.company(surface, word, self.langs.get(token.script, ""), is_first=is_first)
+    def _is_joined(self, at: int) -> bool:
+        """Say whether a token may continue the name of the token before it."""
+        gap = self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
+        return gap == " " or _is_within_name(gap)
 
-    def _mention(self, first: int, last: int, reading: Reading) -> Mention:
-        tokens = self.tokens[first:last]
+    def _proposal(self, first: int, last: int, anchor: Anchor, matches: Sequence[WordMatch]) -> Proposal:
+        tokens, reading = self.tokens[first:last], matches[0].reading
         start, end = tokens[0].start + reading.cut, tokens[-1].end
         form = " ".join([reading.rest, *(token.form for token in tokens[1:])])
         end += _is_open(self.text[start:end], self.text[end : end + 1])
-        surface, script = self.text[start:end], tokens[-1].script
-        return Mention(start, end, surface, reading.proclitic, form, first, last, script, reading.restored)
+        proclitic, restored = reading.proclitic, reading.restored
+        head = self._head(anchor, first)
+        if head is not None:  # the span takes it in
+            first -= 1
+            start, form = self.tokens[first].start + head.cut, f"{head.rest} {form}"
+            proclitic = head.proclitic
+        mention = Mention(start, end, self.text[start:end], proclitic, form, first, last, tokens[-1].script, restored)
+        ending = next((match.ending for match in reversed(matches) if match.ending), "")
+        return Proposal(mention, anchor.name, tuple(match.similarity for match in matches), ending)
+
+
+def _place(anchor: Anchor) -> int:
+    return anchor.place

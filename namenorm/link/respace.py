@@ -7,8 +7,7 @@ parted and joined, apart from the words of a hashtag, which show by their capita
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 
 import regex
 
@@ -17,6 +16,7 @@ from namenorm.records import Token
 from namenorm.text import fold, inflections, readings
 from namenorm.text.frequency import zipf
 
+_HYPHENS = frozenset("-‐\N{SOFT HYPHEN}")
 _HYPHENATED = regex.compile(r"[-‐\N{SOFT HYPHEN}][^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*")
 _BREAK = regex.compile(rf"{_HYPHENATED.pattern}| ")
 _HUMPS = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})")
@@ -29,10 +29,13 @@ _SELDOM = 2.5  # Zipf frequency below which one part of a parted word stays
 _UNKNOWN = 1.0  # Zipf frequency up to which the whole is no word itself
 
 
-def surface_of(text: str, token: Token) -> str:
-    """Give a token as it would stand without the blank or hyphen that parts it."""
-    surface = text[token.start : token.end]
-    return surface if surface.isalnum() else _BREAK.sub("", surface)
+def unparted(whole: str) -> str:
+    """Take out of a word the blank or hyphen that parts it.
+
+    >>> unparted("نتن ياهو")
+    'نتنياهو'
+    """
+    return whole if whole.isalnum() else _BREAK.sub("", whole)
 
 
 class Respacer:
@@ -44,35 +47,43 @@ class Respacer:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._cuts: dict[tuple[str, str], tuple[int, ...]] = {}
         self._seldom: dict[tuple[str, str], bool] = {}
 
-    def respace(self, text: str, tokens: Iterable[Token], langs: dict[str, str]) -> list[Token]:
-        """Part and join tokens of a text where that makes words of names of them."""
-        return self._joined(text, list(self._parted(text, tokens, langs)), langs)
+    def cuts(self, surface: str, lang: str, *, is_tagged: bool = False) -> tuple[int, ...]:
+        """Find where the words of a run of letters begin, but for the first.
 
-    def cuts(self, surface: str, lang: str) -> tuple[int, ...]:
-        """Find where the words of a run of letters begin, but for the first."""
-        known = self._cuts.get((surface, lang))
-        if known is None:
-            if len(self._cuts) >= _REMEMBERED:
-                self._cuts.clear()
-            known = self._cuts[surface, lang] = self._find_cuts(surface, lang)
-        return known
+        Args:
+            surface: the run.
+            lang: its language.
+            is_tagged: whether it is a hashtag, which may show its words by capitals.
+        """
+        humps = tuple(hump.start() for hump in _HUMPS.finditer(surface)) if is_tagged else ()
+        return humps or self._find_cuts(surface, lang)
 
-    def _parted(self, text: str, tokens: Iterable[Token], langs: dict[str, str]) -> Iterator[Token]:
-        for token in tokens:
-            surface = text[token.start : token.end]
-            lang = langs.get(token.script, "")
-            if text[token.start - 1 : token.start] == "#":
-                cuts = tuple(hump.start() for hump in _HUMPS.finditer(surface)) or self.cuts(surface, lang)
-            else:
-                cuts = self.cuts(surface, lang)
-            for start, end in zip((0, *cuts), (*cuts, len(surface))) if cuts else ():
-                part = surface[start:end]
-                yield Token(token.start + start, token.start + end, fold(part), token.script)
-            if not cuts:
-                yield token
+    def is_suspect(self, surface: str, behind: str, lang: str) -> bool:
+        """Say whether a run of letters may be one word with the next or the one before.
+
+        Args:
+            surface: the run.
+            behind: what stands behind it up to the next blank.
+            lang: its language.
+        """
+        return behind in _HYPHENS or self._is_seldom(surface, lang)
+
+    def are_one(self, text: str, first: Token, second: Token, langs: Mapping[str, str]) -> bool:
+        """Say whether two tokens that follow each other are one word, parted by a blank or a hyphen."""
+        gap = second.start - first.end
+        if not gap or first.script != second.script:
+            return False
+        lang = langs.get(first.script, "")
+        if gap == 1 and text[first.end] == " ":
+            seldom = self._is_seldom(text[first.start : first.end], lang)
+            return (seldom or self._is_seldom(text[second.start : second.end], lang)) and self._is_parted(
+                text, first, second, lang
+            )
+        if not _HYPHENATED.fullmatch(text, first.end, second.start):
+            return False
+        return self._is_known(first.form + second.form, lang)
 
     def _find_cuts(self, surface: str, lang: str) -> tuple[int, ...]:
         form = fold(surface)
@@ -96,29 +107,6 @@ class Respacer:
         """Say whether two words follow each other in a recorded name."""
         places = {(posting.name, posting.position) for posting in self._index.postings[left]}
         return any((posting.name, posting.position - 1) in places for posting in self._index.postings[right])
-
-    def _joined(self, text: str, tokens: Sequence[Token], langs: dict[str, str]) -> list[Token]:
-        kept: list[Token] = []
-        for token in tokens:
-            if kept and self._is_one(text, kept[-1], token, langs):
-                kept[-1] = replace(kept[-1], end=token.end, form=kept[-1].form + token.form)
-            else:
-                kept.append(token)
-        return kept
-
-    def _is_one(self, text: str, first: Token, second: Token, langs: dict[str, str]) -> bool:
-        gap = second.start - first.end
-        if not gap or first.script != second.script:
-            return False
-        lang = langs.get(first.script, "")
-        if gap == 1 and text[first.end] == " ":
-            seldom = self._is_seldom(text[first.start : first.end], lang)
-            return (seldom or self._is_seldom(text[second.start : second.end], lang)) and self._is_parted(
-                text, first, second, lang
-            )
-        if not _HYPHENATED.fullmatch(text, first.end, second.start):
-            return False
-        return self._is_known(first.form + second.form, lang)
 
     def _is_parted(self, text: str, first: Token, second: Token, lang: str) -> bool:
         """Say whether a blank parts a recorded word."""

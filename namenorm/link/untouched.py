@@ -7,12 +7,14 @@ from collections.abc import Iterable
 
 import regex
 
+_DOMAINS = ("com", "org", "net", "info", "gov", "int", "tv", "ua", "ru")
 _UNTOUCHED = regex.compile(
     r"https?://\S+|www\.\S+"  # addresses of the web
     r"|[\w.+-]++@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+"  # of mail, and handles
     r"|`[^`\n]*+`|<[a-zA-Z/!][^<>\n]*+>"  # code and tags
-    r"|\b[a-zA-Z0-9-]++(?:\.[a-zA-Z0-9-]++)*\.(?:com|org|net|info|gov|int|tv|ua|ru)\b(?:/\S*)?"
+    rf"|\b[a-zA-Z0-9-]++(?:\.[a-zA-Z0-9-]++)*\.(?:{'|'.join(_DOMAINS)})\b(?:/\S*)?"
 )
+_SIGNS = ("@", "`", "<", "://", "www.", *(f".{domain}" for domain in _DOMAINS))  # each stretch has one of them
 _QUOTED = regex.compile(r"“[^”\n]*+”|«[^»\n]*+»|\"[^\"\n]*+\"|„[^“”\n]*+[“”]|‘[^’\n]*+’")
 
 
@@ -35,6 +37,8 @@ def untouched(text: str) -> Spans:
     >>> untouched("see https://example.org/Zelenskyy").cover(24)
     True
     """
+    if not any(sign in text for sign in _SIGNS):
+        return Spans(())
     return Spans(match.span() for match in _UNTOUCHED.finditer(text))
 
 

@@ -6,21 +6,45 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import product
 
 import yaml
 
 from namenorm.link.context import Context, Findings
-from namenorm.link.document import is_strange
-from namenorm.link.evidence import AROUND, BESIDE, SPELLED
+from namenorm.link.decide import Weighed
+from namenorm.link.document import POSSIBLE, SURE
+from namenorm.link.evidence import AROUND, BESIDE, SPELLED, Kind
 from namenorm.link.mentions import Proposal
-from namenorm.link.spelled import is_variant
-from namenorm.records import Evidence
+from namenorm.link.spelled import Feature
+from namenorm.records import Policy
 from namenorm.tables import DATA
 
 PATH = DATA / "weights.yaml"
 _REMEMBERED = 100_000  # spellings; what is remembered is forgotten wholesale beyond it
-_HOPELESS = math.log(0.2 / 0.8)  # log-odds that no policy takes
+_CLOSE = 1e-6  # what sums of log-odds may be off by
 _MOST = {"own_title": 2.0, "related": 4.0}  # the highest values of features that go beyond 1
+Weighted = tuple[tuple[str, Feature, float], ...]  # name, feature, and the log-odds that a value of 1 adds
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to ask of one kind of proposals, and how much that can speak for them.
+
+    Attributes:
+        beside: features of the neighbours.
+        around: features of the document.
+        most_beside: the most that the former can add, but for a title of its own and a capital.
+        most_around: the most that the latter can add.
+        title: the most that a title of its own adds.
+        capital: the most that a capital adds.
+    """
+
+    beside: Weighted
+    around: Weighted
+    most_beside: float
+    most_around: float
+    title: float
+    capital: float
 
 
 @dataclass(frozen=True)
@@ -35,18 +59,24 @@ class Model:
     bias: float
     features: dict[str, float]
 
-    @cached_property
-    def most_beside(self) -> float:
-        """The most that the words next to a mention can add, but for a capital."""
-        return self._most(f.__name__ for f in BESIDE if f.__name__ != "capital")
+    def asked(self, kind: Kind) -> Asked:
+        """Say what to ask of a kind of proposals."""
+        return self._asked[kind]
 
     @cached_property
-    def most_around(self) -> float:
-        """The most that the rest of a document can add."""
-        return self._most(f.__name__ for f in AROUND)
+    def _asked(self) -> dict[Kind, Asked]:
+        kinds = [Kind(*each) for each in product((False, True), repeat=len(Kind._fields))]
+        return {kind: self._ask(kind) for kind in kinds}
 
-    def _most(self, names: Iterable[str]) -> float:
-        return sum(max(0.0, self.features.get(name, 0.0)) * _MOST.get(name, 1.0) for name in names)
+    def _ask(self, kind: Kind) -> Asked:
+        beside, around = self._weighted(kind.spoken_of(BESIDE)), self._weighted(kind.spoken_of(AROUND))
+        most = {name: max(0.0, weight) * _MOST.get(name, 1.0) for name, _, weight in (*beside, *around)}
+        title, capital = most.pop("own_title", 0.0), most.pop("capital", 0.0)
+        around_it = sum(most[name] for name, _, _ in around)
+        return Asked(beside, around, sum(most.values()) - around_it, around_it, title, capital)
+
+    def _weighted(self, features: Iterable[Feature]) -> Weighted:
+        return tuple((f.__name__, f, self.features.get(f.__name__, 0.0)) for f in features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +95,14 @@ class Weights:
     policies: dict[str, dict[str, float]]
     variant_threshold: float
 
-    def model(self, proposal: Proposal) -> Model:
-        """Choose the model of a proposal."""
-        return self.variant if is_variant(proposal) else self.recorded
+    def model(self, kind: Kind) -> Model:
+        """Choose the model of a kind of proposals."""
+        return self.variant if kind.is_variant else self.recorded
+
+    def least(self, policy: Policy) -> Least:
+        """Say which log-odds matter under a policy."""
+        threshold = self.policies[policy]["threshold"]
+        return Least(_logit(min(threshold, SURE)), _logit(min(threshold, POSSIBLE)))
 
 
 @cache
@@ -78,33 +113,91 @@ def weights() -> Weights:
     return Weights(recorded=recorded, variant=variant, **read)
 
 
-def look(proposal: Proposal, context: Context, used: Weights, *, hopeless: bool = False) -> Findings | None:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the features found that do not depend on what else the document names.
+
+    Attributes:
+        kind: of the proposal.
+        findings: by feature, what those found that have something to say.
+        logit: log-odds of all of it.
+    """
+
+    kind: Kind
+    findings: Findings
+    logit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """The log-odds below which a variant changes nothing: neither is it a link, nor does a link hang on it.
+
+    What is spelled as recorded always matters: where it is no link, it may be the name of a stranger.
+
+    Attributes:
+        word: of a variant of one word.
+        words: of a variant of several.
+    """
+
+    word: float
+    words: float
+
+    def of(self, kind: Kind) -> float:
+        """Choose by the kind of a proposal."""
+        if not kind.is_variant:
+            return -math.inf
+        return self.words if kind.is_long else self.word
+
+
+def look(proposal: Proposal, context: Context, used: Weights, least: Least | None = None) -> Looked | None:
     """Take the features of a proposal that do not depend on what else the document names.
 
     Args:
         proposal: a mention beside a name.
         context: its document.
         used: the weights.
-        hopeless: look to the end also where no context could make a link of it.
+        least: what log-odds matter; all where None.
 
     Returns:
-        What each feature found; None for a proposal that whatever else the document names cannot save, unless it says
-        that somebody else has the name.
+        What each feature found; None for a proposal that cannot come to matter, whatever the document names.
     """
-    model = used.model(proposal)
-    found = dict(_spelling(proposal, context))
-    capital = model.features.get("capital", 0.0) * proposal.mention.surface[0].isupper()
-    logit = model.bias + sum(value * model.features.get(name, 0.0) for name, (value, _) in found.items())
-    if logit + capital + model.most_beside + model.most_around < _HOPELESS and not hopeless:
+    spelled = spelled_odds(proposal, context, used, least)
+    if spelled is None:
         return None
-    for feature in BESIDE:
-        finding = feature(proposal, context)
+    found, logit = spelled.findings.copy(), spelled.logit
+    asked = used.model(spelled.kind).asked(spelled.kind)
+    least_logit = least.of(spelled.kind) - asked.most_around if least is not None else -math.inf
+    early: Findings = {}
+    if logit < least_logit:  # what can speak for it is asked before what speaks against it
+        early = {name: feature(proposal, context) for name, feature, weight in asked.beside if weight > 0}
+        if logit + sum(early[name][0] * weight for name, _, weight in asked.beside if weight > 0) < least_logit:
+            return None
+    for name, feature, weight in asked.beside:
+        finding = early.get(name) or feature(proposal, context)
         if finding[0]:
-            found[feature.__name__] = finding
-            logit += finding[0] * model.features.get(feature.__name__, 0.0)
-    if logit + model.most_around < _HOPELESS and not hopeless and not is_strange(found):
-        return None
-    return found
+            found[name] = finding
+            logit += finding[0] * weight
+    return None if logit < least_logit else Looked(spelled.kind, found, logit)
+
+
+def spelled_odds(proposal: Proposal, context: Context, used: Weights, least: Least | None) -> Looked | None:
+    """Take the features of how a mention is spelled; see `look`."""
+    kind = Kind.of(proposal)
+    model = used.model(kind)
+    findings = _spelling(proposal, context)
+    logit = model.bias
+    for name, (value, _) in findings.items():
+        logit += value * model.features.get(name, 0.0)
+    if least is not None and kind.is_variant:
+        asked = model.asked(kind)
+        most = asked.most_beside + asked.most_around
+        if proposal.mention.surface[0].isupper():
+            most += asked.capital
+        if context.relations.titles(proposal.name.entity):
+            most += asked.title
+        if logit + most < least.of(kind):
+            return None
+    return Looked(kind, findings, logit)
 
 
 def _spelling(proposal: Proposal, context: Context) -> Findings:
@@ -130,16 +223,17 @@ def _spelling(proposal: Proposal, context: Context) -> Findings:
     return found
 
 
-def weigh(
-    proposal: Proposal, context: Context, used: Weights, looked: Findings
-) -> tuple[float, tuple[Evidence, ...]]:
+def weigh(proposal: Proposal, context: Context, used: Weights, looked: Looked) -> Weighed:
     """Turn a proposal, and what a look at it found, into a probability with its reasons."""
-    model = used.model(proposal)
-    findings = looked | {feature.__name__: feature(proposal, context) for feature in AROUND}
-    evidence, logit = [], model.bias
-    for name, (value, detail) in findings.items():
-        if value:
-            contribution = value * model.features.get(name, 0.0)
-            logit += contribution
-            evidence.append(Evidence(name, round(value, 4), round(contribution, 4), detail))
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit)))), tuple(evidence)
+    model = used.model(looked.kind)
+    found, logit = looked.findings, looked.logit
+    for name, feature, weight in model.asked(looked.kind).around:
+        finding = feature(proposal, context)
+        if finding[0]:
+            found = found | {name: finding}
+            logit += finding[0] * weight
+    return Weighed(proposal, 1 / (1 + math.exp(-max(-50.0, min(50.0, logit)))), found, model.features)
+
+
+def _logit(probability: float) -> float:
+    return math.log(probability / (1 - probability)) - _CLOSE

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from namenorm.index import Index
-from namenorm.link.respellings import is_respelled, respellings
+from namenorm.link.respellings import respellings
 from namenorm.records import Reading
 from namenorm.text import inflections, readings, script_of
 from namenorm.text.frequency import zipf
 
 REMEMBERED = 200_000  # words; what is remembered is forgotten wholesale beyond it
+_WEAKEST_COMPANY = 0.45  # least similarity of a word that stands beside an anchor
 _NO_MISSPELLING = 4.5  # Zipf frequency from which a word is what it is
 Similarity = Callable[[str, str], float]
 
@@ -30,6 +31,21 @@ class WordMatch:
     ending: str = ""  # letters that stand for a case, a plural or an article
 
 
+class Companions(dict[str, WordMatch | None]):
+    """What one word of a text may be of the words that stand beside an anchor; None of those it is too unlike.
+
+    Args:
+        compare: compares it with a word of the index, once.
+    """
+
+    def __init__(self, compare: Callable[[str], WordMatch | None]) -> None:
+        self._compare = compare
+
+    def __missing__(self, word: str) -> WordMatch | None:
+        match = self[word] = self._compare(word)
+        return match
+
+
 class WordMatcher:
     """What the words of a text may be in one index.
 
@@ -37,6 +53,9 @@ class WordMatcher:
         index: the names.
         similarity: compares two folded words, 0..1.
         threshold: the least similarity of a variant.
+
+    Attributes:
+        compared: how many words were compared with companions, which whoever keeps those holds.
     """
 
     def __init__(self, index: Index, similarity: Similarity, *, threshold: float) -> None:
@@ -44,7 +63,7 @@ class WordMatcher:
         self._similarity = similarity
         self._threshold = threshold
         self._known: dict[tuple[str, str], tuple[WordMatch, ...]] = {}
-        self._companies: dict[tuple[str, str, str, bool], WordMatch] = {}
+        self.compared = 0
         self._pairs: dict[tuple[str, str], float] = {}
 
     def matches(self, surface: str, lang: str) -> tuple[WordMatch, ...]:
@@ -68,15 +87,16 @@ class WordMatcher:
             known = self._pairs[pair] = self._similarity(left, right)
         return known
 
-    def company(self, surface: str, word: str, lang: str, *, is_first: bool) -> WordMatch:
-        """Compare a word of a text with one word of the index; only a first word may have proclitics."""
-        key = (surface, word, lang, is_first)
-        known = self._companies.get(key)
-        if known is None:
-            if len(self._companies) >= REMEMBERED:
-                self._companies.clear()
-            known = self._companies[key] = self._compare(surface, word, lang, is_first=is_first)
-        return known
+    def companions(self, surface: str, lang: str, *, is_first: bool) -> Companions:
+        """Give what a word of a text may be beside an anchor; only a first word may have proclitics."""
+        return Companions(lambda word: self._company(word, surface, lang, is_first))
+
+    def _company(self, word: str, surface: str, lang: str, is_first: bool) -> WordMatch | None:
+        self.compared += 1
+        match = self._compare(surface, word, lang, is_first=is_first)
+        if match.similarity < 1 and (word.isdigit() or match.reading.rest.isdigit()):
+            return None  # numbers have no variants
+        return match if match.similarity >= _WEAKEST_COMPANY else None
 
     def _compare(self, surface: str, word: str, lang: str, *, is_first: bool) -> WordMatch:
         proposed = readings(surface, lang) if is_first else readings(surface, lang)[:1]
@@ -98,10 +118,9 @@ class WordMatcher:
         exact += self._inflected(proposed, lang)
         if exact or surface.islower():
             return _plain_first(exact)  # a recorded word is never a variant of another, and names have capitals
-        variants = [match for reading in proposed for match in self._variants(reading, script_of(surface))]
         if zipf(surface, lang) >= _NO_MISSPELLING:  # what it is, unless it is the other spelling of a place
-            return [match for match in variants if is_respelled(match.reading.rest, match.word)]
-        return variants
+            return [match for reading in proposed for match in self._respelled(reading)]
+        return [match for reading in proposed for match in self._variants(reading, script_of(surface))]
 
     def _inflected(self, proposed: Iterable[Reading], lang: str) -> Iterator[WordMatch]:
         for reading in proposed:
@@ -110,16 +129,19 @@ class WordMatcher:
                     yield WordMatch(inflection.base, 1.0, reading, inflection.ending)
 
     def _variants(self, reading: Reading, script: str) -> list[WordMatch]:
-        found = []
-        near = dict.fromkeys(self._index.near(reading.rest))
-        near.update(dict.fromkeys(word for word in respellings(reading.rest) if word in self._index.postings))
-        for word in near:
+        found = {match.word: match for match in self._respelled(reading)}
+        for word in self._index.near(reading.rest):
             if script_of(word) != script or word == reading.rest:
                 continue
             similarity = self.similarity(reading.rest, word)
-            if similarity >= self._threshold or is_respelled(reading.rest, word):
-                found.append(WordMatch(word, similarity, reading))
-        return found
+            if similarity >= self._threshold:
+                found[word] = WordMatch(word, similarity, reading)
+        return list(found.values())
+
+    def _respelled(self, reading: Reading) -> Iterator[WordMatch]:
+        for word in respellings(reading.rest):
+            if word in self._index.postings:
+                yield WordMatch(word, self.similarity(reading.rest, word), reading)
 
 
 def _plain_first(exact: list[WordMatch]) -> list[WordMatch]:

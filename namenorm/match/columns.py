@@ -14,7 +14,7 @@ from namenorm.match.parts import Name, Part
 
 Floats = npt.NDArray[np.float64]
 _CODE = {kind: float(code) for code, kind in enumerate(KINDS)}
-_LINK = ("of", "odds", "kind", "changed", "consonants", "rarity", "letters", "generic")
+_LINK = ("of", "odds", "kind", "changed", "consonants", "rarity", "letters", "generic", "rival")
 _PAIR = (
     "left", "right", "left_alone", "right_alone", "left_generic", "right_generic", "named", "initials_alone",
     "reordered", "given", "sons", "numbers", "number_missing", "legal", "legal_missing", "concepts", "acronym",
@@ -66,7 +66,7 @@ def _link(n: int, left: Name, right: Name, link: Link) -> tuple[float, ...]:
         rarity = max(x.rarity, y.rarity)
         letters = float(max(sum(len(left.content[i].form) for i in link.left), len(y.form)))
     generic = x.role == "generic" or y.role == "generic"
-    return n, link.odds, _CODE[link.kind], link.changed, link.consonants, rarity, letters, generic
+    return n, link.odds, _CODE[link.kind], link.changed, link.consonants, rarity, letters, generic, link.rival
 
 
 def _pair(p: Pairing) -> tuple[float, ...]:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from namenorm.match.columns import columns
-from namenorm.match.features import FEATURES, common, measured, shared_rarity, spoofed
+from namenorm.match.features import FEATURES, acronym, common, measured, shared_rarity, spoofed
 from namenorm.match.pairing import Pairing, asked, pair, scripts_of
 from namenorm.match.parts import Name, split
 from namenorm.match.words import Words
@@ -27,7 +27,7 @@ _LEAST: dict[Policy, float] = {"rewrite": 0.75, "screen": 0.25}  # a false merge
 _EMPTY = Evidence("letters", 0.0, -8.0, "A name without letters.")
 _MOST = 9.0  # log-odds beyond which a name alone says no more
 _SHOWN = 0.005  # log-odds below which a feature is not shown
-_COMMON, _SPOOFED = (list(FEATURES).index(feature) for feature in (common, spoofed))
+_ACRONYM, _COMMON, _SPOOFED = (list(FEATURES).index(feature) for feature in (acronym, common, spoofed))
 _BORNE = 1.0  # nats by which names in use are commoner than the lists that rarity was counted in
 
 
@@ -119,7 +119,8 @@ def contributions(pairings: Sequence[Pairing], typed: Sequence[bool]) -> tuple[F
     values = measured(found, typed)
     shares = values * weights()[meeting]
     # Letters that agree say no more than the names are rare: whatever else, there are many a Mohammed.
-    most = np.maximum(shared_rarity(found) - _BORNE, 0)
+    # An acronym shares no word: it is as rare as its letters.
+    most = np.where(values[:, _ACRONYM] > 0, _MOST, np.maximum(shared_rarity(found) - _BORNE, 0))
     shares[:, _COMMON] -= np.maximum(shares.sum(1) - most, 0)
     return values, np.asarray(shares)
 

@@ -8,12 +8,14 @@ that share a word, the nearest other names in spelling, two bearers of one word.
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from namenorm.match.near import Near, near_names, renderings
 from namenorm.match.noise import is_plain, noised, numbered, other, spoofed, turned_sons, two_given
 from namenorm.match.organisations import companies, organisations
 from namenorm.tables import read_table
@@ -33,6 +35,7 @@ _APART = (
     ("he", "ko"),
 )
 _EACH = 700  # pairs of a kind and a language
+_ONE = 88  # likeness from which two Latin names may be one
 _POOL = 1500  # names among which the nearest wrong one is looked for
 
 
@@ -50,11 +53,12 @@ def examples(folder: Path, seed: int = 7) -> list[Example]:
     """Read and compose the examples of a folder of name pairs."""
     chance = random.Random(seed)
     rows = {lang: read_rows(folder / f"pairs.{lang}.tsv") for lang in (*WHOLE, *SINGLE)}
+    near = _near(rows)
     found: list[Example] = []
     for lang, recorded in rows.items():
         typed = {r["canonical_latin"] for r in recorded if r["type"] in ("LOC", "ORG")}
         pairs = [(r["canonical_latin"], r["variant"]) for r in recorded]
-        found += _grouped(_across(pairs, lang in SINGLE, chance), "across", typed, chance)
+        found += _grouped(_across(pairs, near if lang in SINGLE else None, chance), "across", typed, chance)
     for one, two in _APART:
         found += _grouped(_apart(_joined(rows[one], rows[two]), chance), "apart", set(), chance)
     people = [r["canonical_latin"] for r in rows["he"] if r["type"] == "PER" and is_plain(r["canonical_latin"])]
@@ -80,8 +84,11 @@ def _sample(chance: random.Random, rows: Sequence[Pair], most: int = _EACH) -> l
     return chance.sample(rows, min(most, len(rows)))
 
 
-def _across(pairs: list[Pair], single: bool, chance: random.Random) -> Iterator[tuple[str, Row]]:
-    """Names in two scripts: right ones, and wrong ones that share a word or are near in spelling."""
+def _across(pairs: list[Pair], near: Near | None, chance: random.Random) -> Iterator[tuple[str, Row]]:
+    """Names in two scripts: right ones, and wrong ones that share a word or are near in spelling.
+
+    Single words, for which `near` is given, are put together to whole names.
+    """
     some = _sample(chance, pairs, 2 * _EACH)
     for x, y in some[:_EACH]:
         yield "recorded", (x, y, True)
@@ -89,8 +96,8 @@ def _across(pairs: list[Pair], single: bool, chance: random.Random) -> Iterator[
         yield "recorded", (x, y, False)
         yield "recorded", (x, chance.choice(some)[1], False)
     words = [(x, y) for x, y in some if " " not in x + y and len(x) > 2]
-    if single:
-        yield from _composed(words, chance)
+    if near is not None:
+        yield from _composed([(x, y) for x, y in pairs if " " not in x + y and len(x) > 2], near, chance)
     else:
         yield from _brothers(pairs, chance)
         for x, y in some[_EACH:]:
@@ -101,13 +108,17 @@ def _across(pairs: list[Pair], single: bool, chance: random.Random) -> Iterator[
             yield "bodies", row
 
 
-def _composed(words: list[Pair], chance: random.Random) -> Iterator[tuple[str, Row]]:
+def _composed(words: list[Pair], near: Near, chance: random.Random) -> Iterator[tuple[str, Row]]:
     """Put single words together to whole names; wrong ones share a word."""
     joint = "・" if any("ァ" <= c <= "ヿ" for _, y in words[:20] for c in y) else " "
+    written = {x.lower(): y for x, y in words}
     for _ in range(_EACH):
         (a, b), (c, d), (e, f) = chance.sample(words, 3)
         yield "composed", (f"{a} {c}", f"{b}{joint}{d}", True)
         yield "composed", (f"{a} {c}", f"{f}{joint}{d}" if chance.random() < 0.6 else f"{b}{joint}{f}", False)
+        for alike in [w for w in near.get(a.lower(), ()) if w in written][:1]:
+            yield "composed", (f"{alike} {c}", f"{b}{joint}{d}", False)
+            yield "composed", (f"{c} {a}", f"{d}{joint}{written[alike]}", False)
         if chance.random() < 0.3:
             yield "noise", (noised(f"{a} {e} {c}".title(), chance), f"{b}{joint}{f}{joint}{d}", True)
             yield "noise", (f"{a} {c}", f"{b}{joint}{f}", False)
@@ -124,8 +135,22 @@ def _brothers(pairs: list[Pair], chance: random.Random) -> Iterator[tuple[str, R
         if y != z:
             yield "composed", (x, y, True)
             yield "composed", (noised(x, chance) if chance.random() < 0.25 else x, z, False)
+            yield "composed", (x, _likest((x, y), some), False)
             if chance.random() < 0.3:
                 yield "short", (word.title(), z, chance.random() < 0.5)
+
+
+def _likest(pair: Pair, some: list[Pair]) -> str:
+    """Give the name in the other script of the bearer whose Latin name is most like one, but not nearly the same."""
+    likeness = [(fuzz.ratio(pair[0], x), y) for x, y in some if y != pair[1]]
+    return max((found for found in likeness if found[0] < _ONE), default=likeness[0])[1]
+
+
+def _near(rows: dict[str, list[dict[str, str]]]) -> Near:
+    """List the names that look alike and are written otherwise in Arabic, Russian and Hebrew."""
+    written = [renderings((r["canonical_latin"], r["variant"]) for r in rows[lang]) for lang in ("ar", "ru", "he")]
+    counts = Counter(word for r in rows["he"] for word in r["canonical_latin"].lower().split())
+    return near_names([word for word, _ in counts.most_common() if word.isalpha() and len(word) > 2], written)
 
 
 def _bearers(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:

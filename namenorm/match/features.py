@@ -62,8 +62,8 @@ def asked(c: Columns) -> Floats:
 
 
 def nothing(c: Columns) -> Floats:
-    """No word of one name stands beside a word of the other."""
-    return _flag(c.sum(np.ones_like(c.link["odds"])) == 0)
+    """No word of one name stands beside a word of the other, initials left out."""
+    return _flag(c.sum((c.link["odds"] > 0) & ~c.kind("initial")) == 0)
 
 
 def identical(c: Columns) -> Floats:
@@ -135,9 +135,19 @@ def changed(c: Columns) -> Floats:
 
 def slip(c: Columns) -> Floats:
     """Every word has its counterpart, and only a letter or two of a long name differ."""
-    letters, differ = c.sum(c.link["letters"]), c.sum(c.link["changed"])
+    letters, differ = c.sum(c.link["letters"] * (1 - c.link["generic"])), c.sum(c.link["changed"])
     most = np.maximum(1, letters / 9)
     return _flag(_whole(c) & (differ > 0) & (differ <= most) & (letters >= 7))
+
+
+def short_word(c: Columns) -> Floats:
+    """A short word differs in a letter: BAE, BWI."""
+    return np.minimum(c.sum((c.link["changed"] > 0) & (c.link["letters"] < 4.5) & c.kind("spelling")), 2)
+
+
+def other_given(c: Columns) -> Floats:
+    """A given name is rather another one that is well known: Фрэнк beside Frederik is Frank."""
+    return np.clip(-c.least(-c.link["rival"], 0), 0, 6)
 
 
 def consonants(c: Columns) -> Floats:
@@ -151,8 +161,8 @@ def joined(c: Columns) -> Floats:
 
 
 def initial(c: Columns) -> Floats:
-    """Words that one name gives by an initial only."""
-    return np.minimum(c.sum(c.kind("initial") * 1.0), 3)
+    """Words that one name gives by an initial only, where another word agrees."""
+    return np.minimum(c.sum(c.kind("initial")), 3) * (1 - nothing(c))
 
 
 def initial_alone(c: Columns) -> Floats:
@@ -222,12 +232,12 @@ def place_or_body(c: Columns) -> Floats:
 
 FEATURES: dict[Feature, str] = {
     constant: "", alike: "+", surest: "+", unlike: "-", doubtful: "-", opposed: "-", whole: "+", asked: "",
-    nothing: "-", identical: "+",
-    conflict: "-", missing: "-", missing_more: "-", missing_named: "-", missing_generic: "-", other_kind: "-",
-    one_word: "-", single: "", common: "-", common_alone: "-", kind_alone: "-", changed: "-", slip: "+",
-    consonants: "-", joined: "", initial: "", initial_alone: "-", nickname: "", translation: "", number: "-",
-    number_missing: "-", legal: "-", legal_missing: "-", reordered: "-", reordered_given: "-", sons: "-",
-    acronym: "+", spoofed: "-", place_or_body: "+",
+    nothing: "-", identical: "+", conflict: "-", missing: "-", missing_more: "-", missing_named: "-",
+    missing_generic: "-", other_kind: "-", one_word: "-", single: "", common: "-", common_alone: "-",
+    kind_alone: "-", changed: "-", slip: "+", short_word: "-", other_given: "-", consonants: "-", joined: "",
+    initial: "", initial_alone: "-", nickname: "", translation: "", number: "-", number_missing: "-",
+    legal: "-", legal_missing: "-", reordered: "-", reordered_given: "-", sons: "-", acronym: "+", spoofed: "-",
+    place_or_body: "+",
 }  # fmt: skip
 
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 import regex
 
+from namenorm.editmodel.letters import script as script_of
 from namenorm.tables import table
-from namenorm.text import fold
+from namenorm.text import fold, skeleton
 
-Role = Literal["name", "initial", "title", "particle", "generation", "number", "legal", "generic"]
+Role = Literal["name", "initial", "title", "particle", "generation", "number", "legal", "generic", "country"]
 _TABLES: tuple[tuple[Role, str], ...] = (  # the first that knows a word says what it is
     ("generation", "generations"),
     ("legal", "legal_forms"),
     ("title", "titles"),
     ("particle", "particles"),
     ("generic", "org_words"),
+    ("country", "countries"),
 )
 
 
@@ -36,8 +38,8 @@ def lexicon(name: str) -> Mapping[str, str]:
 def meanings() -> Mapping[str, tuple[Role, str]]:
     """Map the folded words of all tables to their role and what they stand for.
 
-    >>> meanings()["von"], meanings()["وزاره"]
-    (('particle', 'of'), ('generic', 'ministry'))
+    >>> meanings()["von"], meanings()["وزاره"], meanings()["الصين"]
+    (('particle', 'of'), ('generic', 'ministry'), ('country', 'CN'))
     """
     return {form: (role, meaning) for role, name in reversed(_TABLES) for form, meaning in lexicon(name).items()}
 
@@ -66,6 +68,26 @@ def phrases() -> regex.Pattern[str]:
     """Compile what the tables know of several words, longest first."""
     found = sorted((form for form in meanings() if " " in form), key=len, reverse=True)
     return regex.compile(rf"(?<!\S)(?:{'|'.join(map(regex.escape, found))})(?!\S)")
+
+
+@cache
+def given_names(script: str) -> Mapping[str, Sequence[str]]:
+    """Map consonant skeletons to the folded given names of a script that the tables know.
+
+    >>> {"hassan", "hasan"} <= set(given_names("Latn")["sn"])
+    True
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for form in dict.fromkeys(fold(row["form"]) for row in table("given_names.tsv")):
+        if script_of(form) == script:
+            found[skeleton(form)].append(form)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def is_given(word: str, script: str) -> bool:
+    """Say whether a folded word of a script is a given name that the tables know."""
+    return word in given_names(script).get(skeleton(word), ())
 
 
 class Counted(NamedTuple):

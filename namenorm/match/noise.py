@@ -19,7 +19,9 @@ def noised(name: str, chance: random.Random) -> str:
     'Rutte, Mark'
     """
     words = name.split()
-    kind = chance.choices(("slip", "order", "initial", "short", "title", "space", "nick", "case", "turn"), _OFTEN)[0]
+    kind = chance.choices(
+        ("slip", "order", "initial", "short", "title", "space", "nick", "case", "turn", "junior"), _OFTEN
+    )[0]
     if kind == "slip":
         at = max(range(len(words)), key=lambda i: (len(words[i]), i)) if chance.random() < 0.7 else 0
         words[at] = slipped(words[at], chance)
@@ -32,6 +34,8 @@ def noised(name: str, chance: random.Random) -> str:
         words[at] = words[at][0] + "."
     elif kind == "short" and len(words) > 2:
         del words[chance.choice((*range(1, len(words) - 1), *range(1, len(words))))]
+    elif kind == "junior":
+        words.append(chance.choice(("Jr.", "II", "Sr.", "III")))
     elif kind == "title":
         words.insert(0, chance.choice(_TITLES))
     elif kind == "space":
@@ -41,7 +45,7 @@ def noised(name: str, chance: random.Random) -> str:
     return " ".join(words).upper() if kind == "case" else " ".join(words)
 
 
-_OFTEN = (6, 3, 2, 4, 1, 2, 2, 1, 1)
+_OFTEN = (6, 3, 2, 4, 1, 2, 2, 1, 1, 1)
 
 
 def slipped(word: str, chance: random.Random) -> str:

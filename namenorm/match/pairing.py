@@ -24,6 +24,7 @@ _ALONE = 7.0  # what two words that are left alone count for, so that worth is a
 _INITIAL = 0.5  # log-odds of an initial beside a word that begins so
 _NICKNAME = 2.0
 _TRANSLATION = 2.0
+_COUNTRY = 6.0  # log-odds that names of countries are of one, where they are of the same; of two, where not
 _JOINED = 0.5  # what neighbouring words beside one must have
 _WHOLE = 12  # words of two names beyond which they are not asked as they stand
 _SHORT = 5  # letters below which a word is not taken for two
@@ -39,6 +40,7 @@ class Link(NamedTuple):
     kind: Kind
     changed: float = 0.0  # letters that differ, in one script
     consonants: float = 0.0  # share of consonants that differ
+    rival: float = 0.0  # log-odds by which one of two given names is rather another
 
 
 class Pairing(NamedTuple):
@@ -87,10 +89,10 @@ def pair(left: Name, right: Name, words: Words) -> Pairing:
         if (link := _link(i, x, j, y, words)).odds > least
     ]
     for ls, rs, a, b in _joins(left, right):
-        odds, changed, consonants = words.get(a, b) if a != b else (MOST, 0.0, 0.0)
+        odds, changed, consonants, _ = words.get(a, b) if a != b else (MOST, 0.0, 0.0, 0.0)
         if odds > _JOINED:
-            all_of = (len(ls), len(rs)) in ((1, len(right.content)), (len(left.content), 1))
-            kind: Kind = "spelling" if all_of or len(ls) + len(rs) == 2 else "joined"
+            spaced = left.script not in _UNSPACED and right.script not in _UNSPACED
+            kind: Kind = "joined" if spaced and len(ls) + len(rs) > 2 else "spelling"
             links.append(Link(ls, rs, odds, kind, changed, consonants))
     links += _initials(left, right)
     chosen = assign([Offer(k.left, k.right, max(k.odds + _ALONE, 0.1) * (len(k.left) + len(k.right))) for k in links])
@@ -115,13 +117,16 @@ def _link(i: int, x: Part, j: int, y: Part, words: Words) -> Link:
     if x.role == "initial" or y.role == "initial":
         begins = _begins(x.form, y.form) if len(x.form) <= len(y.form) else _begins(y.form, x.form)
         return Link((i,), (j,), _INITIAL if begins else 2 * _LEAST, "initial")
+    if x.role == y.role == "country":
+        same = x.meaning == y.meaning
+        return Link((i,), (j,), _COUNTRY if same else -_COUNTRY, "translation" if same else "spelling")
     seen = words.get(x.form, y.form)
     if x.role == y.role == "generic" and x.meaning == y.meaning:
         return Link((i,), (j,), max(seen.odds, _TRANSLATION), "translation")
     known = nicknames()
     if x.form in known and y.form in known and known[x.form] & known[y.form]:
         return Link((i,), (j,), max(seen.odds, _NICKNAME), "nickname")
-    return Link((i,), (j,), seen.odds, "spelling", seen.changed, seen.consonants)
+    return Link((i,), (j,), seen.odds, "spelling", seen.changed, seen.consonants, seen.rival)
 
 
 def _begins(initial: str, word: str) -> bool:
@@ -133,14 +138,22 @@ def _begins(initial: str, word: str) -> bool:
 
 def _joins(left: Name, right: Name) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], str, str]]:
     """List neighbouring words of one side and the one word of the other that they may be."""
-    if len(left.content) == 1 < len(right.content) and left.script in _UNSPACED:
-        yield (0,), tuple(range(len(right.content))), left.content[0].form, _whole(right)
-    elif len(right.content) == 1 < len(left.content) and right.script in _UNSPACED:
-        yield tuple(range(len(left.content))), (0,), _whole(left), right.content[0].form
+    if left.script in _UNSPACED and (ends := _unspaced(left, right)):
+        yield ends[0], ends[1], left.content[ends[0][0]].form, " ".join(right.content[j].form for j in ends[1])
+    elif right.script in _UNSPACED and (ends := _unspaced(right, left)):
+        yield ends[1], ends[0], " ".join(left.content[i].form for i in ends[1]), right.content[ends[0][0]].form
     for at, word, run in _compounds(left, right):
         yield (at,), run[1], word, run[0]
     for at, word, run in _compounds(right, left):
         yield run[1], (at,), run[0], word
+
+
+def _unspaced(short: Name, full: Name) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Give the one word of a name without spaces that is no generic one, and the words that it may be, neighbours."""
+    own = [i for i, part in enumerate(short.content) if part.role != "generic"]
+    words = [j for j, part in enumerate(full.content) if part.role != "generic"]
+    is_one = len(own) == 1 < len(words) and words[-1] - words[0] == len(words) - 1
+    return (tuple(own), tuple(words)) if is_one else None
 
 
 def _whole(name: Name) -> str:

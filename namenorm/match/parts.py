@@ -28,7 +28,7 @@ _INITIALLED = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor", "Arab", "Hebr"}
 _NOTHING: frozenset[str] = frozenset()
 _UNSPACED = frozenset({"Hani", "Hang", "Kana", "Hira"})
 _SUFFIXES = ("legal", "generation")
-_SAID = ("name", "initial", "generic")  # roles of parts that say who or what is meant
+_SAID = ("name", "initial", "generic", "country")  # roles of parts that say who or what is meant
 
 
 class Part(NamedTuple):
@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
     form: str  # folded
     role: Role
-    meaning: str = ""  # what a table puts for it: class, concept, number
+    meaning: str = ""  # what a table puts for it: class, concept, number, country
     rarity: float = _UNKNOWN.nats
     given: bool = False  # whether it is mostly a given name
 
@@ -91,7 +91,7 @@ def split(text: str) -> Name:
     plain, spoofed = unspoofed(text[:_LONGEST])
     head, inverted = _turned(plain)
     folded = _words(head)
-    parts = tuple(_meant(list(_roles(folded)))[:_MOST])
+    parts = tuple(_once(_meant(list(_roles(folded))))[:_MOST])
     content = tuple(part for part in parts if part.role in _SAID)
     named = any(p.role == "legal" or (p.role == "generic" and p.form not in family_names()) for p in parts)
     told = {
@@ -168,9 +168,17 @@ def _part(word: str) -> Part:
 
 def _meant(parts: list[Part]) -> list[Part]:
     """Take titles, particles and legal forms for names where a name would have nothing else."""
-    if any(part.role in ("name", "generic") for part in parts):
+    if any(part.role in ("name", "generic", "country") for part in parts):
         return parts
     return [part if part.role == "initial" else part._replace(role="name") for part in parts]
+
+
+def _once(parts: list[Part]) -> list[Part]:
+    """Take a name that stands twice once, where another is left: Shoigu Shoigu Sergey."""
+    names = [part for part in parts if part.role == "name"]
+    if not 2 <= len(set(names)) < len(names):
+        return parts
+    return [part for i, part in enumerate(parts) if part.role != "name" or part not in parts[:i]]
 
 
 def _runs(parts: tuple[Part, ...]) -> Iterator[Run]:

@@ -18,6 +18,7 @@ from namenorm.editmodel.registry import models_joining
 Pair = tuple[str, str]
 Floats = npt.NDArray[np.float64]
 LEAST, MOST = -8.0, 8.0  # log-odds beyond which a model is not heard
+_JAPANESE = 3.0  # nats by which a name in Han letters alone is less often Japanese than it seems
 _READINGS = 3  # Latin spellings that stand in for a word
 
 
@@ -41,15 +42,17 @@ def raw_odds(scripts: Pair, pairs: Sequence[Pair]) -> Floats:
     return np.asarray(np.clip(np.log(likeness / (1 - likeness)), LEAST, MOST))
 
 
-def _blended(models: list[EditModel], pairs: Sequence[Pair], likeliest: bool) -> Floats:
+def _blended(models: list[EditModel], pairs: Sequence[Pair], han: bool) -> Floats:
     """Blend the models of a script's languages by how likely they find the letters.
 
-    Han letters do not tell Chinese from Japanese: there the likeliest model is heard.
+    Han letters do not tell Chinese from Japanese, and are read in Chinese: the model of Japanese is heard less.
     """
     xs, ys = [a for a, _ in pairs], [b for _, b in pairs]
     odds = np.array([model.log_odds(xs, ys) for model in models], dtype=np.float64)
-    if likeliest or len(models) == 1:
-        return np.asarray(odds.max(0))
+    if len(models) == 1:
+        return np.asarray(odds[0])
+    if han:
+        return np.asarray((odds - [[0.0 if "Hani" in m.left + m.right else _JAPANESE] for m in models]).max(0))
     return np.asarray((_shares(models, xs, ys) * odds).sum(0))
 
 

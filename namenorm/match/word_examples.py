@@ -10,11 +10,13 @@ from rapidfuzz import fuzz, process
 
 from namenorm.editmodel.letters import script
 from namenorm.match.noise import slipped
+from namenorm.match.raw import raw_odds
 from namenorm.tables import read_table
 from namenorm.text import fold
 
 Pair = tuple[str, str]
 _LANGS = ("ar", "fa", "ur", "he", "ru", "uk", "be", "bg", "sr", "el", "hy", "ka", "hi", "bn", "th", "zh", "ja", "ko")
+_TURNED = ("ko", "ja", "zh")  # languages whose names may stand family name first
 _MOST = 2500  # right pairs of two scripts, and as many wrong ones
 _SLIPS = 0.2  # of Latin words that are one by a slip of the pen
 
@@ -50,8 +52,8 @@ def _sample(chance: random.Random, pairs: Iterable[Pair]) -> list[Pair]:
 
 def _recorded(folder: Path) -> Iterator[Pair]:
     for lang in _LANGS:
-        for row in read_table(folder / f"pairs.{lang}.tsv"):
-            yield from _words(row["canonical_latin"], row["variant"])
+        names = [_words(r["canonical_latin"], r["variant"]) for r in read_table(folder / f"pairs.{lang}.tsv")]
+        yield from _in_order(names) if lang in _TURNED else (pair for pairs in names for pair in pairs)
     for name in ("ar", "fa", "latin"):
         for row in read_table(folder / f"variants.{name}.tsv"):
             yield from _words(row["spelling_a"], row["spelling_b"])
@@ -63,6 +65,22 @@ def _told_apart(folder: Path) -> Iterator[Pair]:
             differing = [(x, y) for x, y in _words(row["name_a"], row["name_b"]) if x != y]
             if len(differing) == 1:
                 yield differing[0]
+
+
+def _in_order(names: list[list[Pair]]) -> Iterator[Pair]:
+    """Turn the second words of names of two round where they are rather each other's: 우치노 마사오, Masao Uchino."""
+    by_script: dict[Pair, list[list[Pair]]] = {}
+    for pairs in names:
+        if len(pairs) == 2:
+            by_script.setdefault((script(pairs[0][0]), script(pairs[0][1])), []).append(pairs)
+        else:
+            yield from pairs
+    for scripts, found in by_script.items():
+        turned = [[(a, d), (c, b)] for (a, b), (c, d) in found]
+        odds = [raw_odds(scripts, [pair for pairs in some for pair in pairs]) for some in (found, turned)]
+        better = (odds[1] - odds[0]).reshape(-1, 2).sum(1) > 0
+        for straight, other, is_better in zip(found, turned, better.tolist(), strict=True):
+            yield from other if is_better else straight
 
 
 def _words(one: str, other: str) -> list[Pair]:

@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from namenorm.editmodel.letters import script
+from namenorm.match.lexicon import given_names, is_given
 from namenorm.match.raw import Pair, raw_odds
 from namenorm.tables import table
 from namenorm.text import skeleton
@@ -34,6 +35,7 @@ class Seen(NamedTuple):
     odds: float  # log-odds that they spell one name
     changed: float  # letters that differ, in one script; 0 in two
     consonants: float  # share of consonants that differ
+    rival: float = 0.0  # log-odds by which one of them is rather another given name, where the other is one too
 
 
 class Words:
@@ -41,6 +43,7 @@ class Words:
 
     def __init__(self) -> None:
         self._known: dict[Pair, Seen] = {}
+        self._given: dict[tuple[str, str], float] = {}  # log-odds of a word as a given name in a script
 
     def fill(self, pairs: Iterable[Pair]) -> None:
         """Score all pairs that are not known yet; each pair in the order of its code points."""
@@ -69,10 +72,44 @@ class Words:
         near = np.flatnonzero(~far)
         if near.size:
             asked = [pairs[i] for i in near.tolist()]
-            signs = word_signs(scripts, asked, consonants[near], changed[near])
-            odds = np.clip(signs @ word_weights(scripts), FAR, MOST)
-            rows = zip(odds.tolist(), changed[near].tolist(), consonants[near].tolist(), strict=True)
+            odds = _odds(scripts, asked, consonants[near], changed[near])
+            rivals = self._rivals(scripts, asked, odds)
+            rows = zip(odds.tolist(), changed[near].tolist(), consonants[near].tolist(), rivals, strict=True)
             self._known.update(zip(asked, map(Seen._make, rows), strict=True))
+
+    def _rivals(self, scripts: Pair, pairs: Sequence[Pair], odds: Floats) -> list[float]:
+        left, right = scripts
+        given = [is_given(a, left) and is_given(b, right) for a, b in pairs]
+        self._find_given(
+            side for (a, b), both in zip(pairs, given, strict=True) if both for side in ((a, right), (b, left))
+        )
+        best = (
+            min(self._given[a, right], self._given[b, left]) if both else FAR
+            for (a, b), both in zip(pairs, given, strict=True)
+        )
+        return [max(found - own, 0.0) for found, own in zip(best, odds.tolist(), strict=True)]
+
+    def _find_given(self, asked: Iterable[tuple[str, str]]) -> None:
+        """Score words as the given names of a script that have their consonants."""
+        if len(self._given) > _KEPT:
+            self._given.clear()
+        new = sorted(set(asked).difference(self._given))
+        self._given.update((key, MOST if is_given(*key) else FAR) for key in new)
+        waiting: dict[Pair, list[tuple[Pair, tuple[str, str]]]] = {}
+        for word, other in new:
+            for name in () if self._given[word, other] == MOST else given_names(other).get(skeleton(word), ()):
+                pair = min(word, name), max(word, name)
+                waiting.setdefault((script(pair[0]), script(pair[1])), []).append((pair, (word, other)))
+        for scripts, found in waiting.items():
+            pairs = [pair for pair, _ in found]
+            odds = _odds(scripts, pairs, *apart(pairs, scripts[0] == scripts[1]))
+            for (_, key), own in zip(found, odds.tolist(), strict=True):
+                self._given[key] = max(self._given[key], own)
+
+
+def _odds(scripts: Pair, pairs: Sequence[Pair], consonants: Floats, changed: Floats) -> Floats:
+    signs = word_signs(scripts, pairs, consonants, changed)
+    return np.asarray(np.clip(signs @ word_weights(scripts), FAR, MOST))
 
 
 def apart(pairs: Sequence[Pair], one_script: bool) -> tuple[Floats, Floats]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 
 import regex
@@ -14,7 +14,7 @@ from namenorm.text.script import script_of
 _LOOKED_AT = 20_000  # characters: enough to tell, few enough not to wait for
 _FEWEST_WORDS = 4  # the small words of a shorter text may be parts of a name: De Croo, La Paz
 _WORDS = regex.compile(r"[^\W\d_]+")
-_LETTER = 0.2  # what a telling letter counts beside a telling word
+_WORD = 5  # what a telling word counts beside a telling letter
 
 
 def language_of(text: str, script: str | None = None) -> str:
@@ -34,9 +34,7 @@ def language_of(text: str, script: str | None = None) -> str:
     clues = _clues().get(script)
     if clues is None:
         return "und"
-    votes: dict[str, float] = defaultdict(float)
-    for lang, weight in clues.votes(text[:_LOOKED_AT].lower()):
-        votes[lang] += weight
+    votes = clues.votes(text[:_LOOKED_AT].lower())
     return max(votes, key=lambda lang: (votes[lang], lang == clues.default), default=clues.default)
 
 
@@ -56,15 +54,18 @@ class _Clues:
         for word in row["words"].split():
             self.words[word].append(row["lang"])
 
-    def votes(self, sample: str) -> Iterator[tuple[str, float]]:
-        """Yield a language and a weight for each clue in lower-case text."""
+    def votes(self, sample: str) -> Mapping[str, int]:
+        """Count the clues for each language in lower-case text."""
+        votes: dict[str, int] = defaultdict(int)
         words = _WORDS.findall(sample)
-        for word in words if len(words) >= _FEWEST_WORDS else ():
-            for lang in self.words.get(word, ()):
-                yield lang, 1.0
-        for char, count in Counter(sample).items():
-            for lang in self.letters.get(char, ()):
-                yield lang, _LETTER * count
+        for word in filter(self.words.__contains__, words if len(words) >= _FEWEST_WORDS else ()):
+            for lang in self.words[word]:
+                votes[lang] += _WORD
+        for letter, langs in self.letters.items():
+            count = sample.count(letter)
+            for lang in langs if count else ():
+                votes[lang] += count
+        return votes
 
 
 @cache

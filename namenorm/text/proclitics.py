@@ -52,6 +52,16 @@ def readings(surface: str, lang: str = "ar") -> tuple[Reading, ...]:
     return (whole, *_cuts(letters, chains))
 
 
+@lru_cache(maxsize=131072)
+def rests(surface: str, lang: str = "ar") -> tuple[str, ...]:
+    """List what is left of a word under each of its readings, unsplit first.
+
+    >>> rests("وترامب")
+    ('وترامب', 'ترامب')
+    """
+    return tuple(reading.rest for reading in readings(surface, lang))
+
+
 def rejoin(reading: Reading) -> str:
     """Put the proclitic of a reading back in front of its rest: the folded form of the word.
 

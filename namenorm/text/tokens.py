@@ -25,7 +25,7 @@ from namenorm.text.compounds import second_word
 from namenorm.text.fold import fold
 from namenorm.text.script import SCRIPTS, script_of
 
-_Piece = tuple[int, int, str, str]  # start, end, form, script
+Piece = tuple[int, int, str, str]  # start, end, form, script
 _CHUNK = re.compile(r"\S+")  # no token holds a blank
 _REMEMBERED = 64  # characters of the longest chunk that is kept
 
@@ -48,14 +48,14 @@ def tokenize(text: str) -> list[Token]:
     return [
         Token(offset + start, offset + end, form, script)
         for offset, chunk in _chunks(text)
-        for start, end, form, script in _pieces(chunk)
+        for start, end, form, script in pieces(chunk)
     ]
 
 
 def iter_words(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and surface of each token, without making records."""
     for offset, chunk in _chunks(text):
-        for start, end, _, _ in _pieces(chunk):
+        for start, end, _, _ in pieces(chunk):
             yield offset + start, offset + end, chunk[start:end]
 
 
@@ -64,22 +64,23 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match.group()
 
 
-def _pieces(chunk: str) -> tuple[_Piece, ...]:
+def pieces(chunk: str) -> tuple[Piece, ...]:
+    """Cut a run without blanks into tokens: start, end, folded form and script of each."""
     return _known_pieces(chunk) if len(chunk) <= _REMEMBERED else _cut(chunk)
 
 
-def _cut(chunk: str) -> tuple[_Piece, ...]:
-    pieces = []
+def _cut(chunk: str) -> tuple[Piece, ...]:
+    found: list[Piece] = []
     for match in _token().finditer(chunk):
         surface, script = match.group(), match.lastgroup or "Zyyy"
         at = match.start()
         second = second_word(surface) if script == "Arab" else 0
         if second:
-            pieces.append((at, at + second, fold(surface[:second]), script))
+            found.append((at, at + second, fold(surface[:second]), script))
             at += second
             surface = surface[second:]
-        pieces.append((at, match.end(), fold(surface), script_of(surface) if script == "Zzzz" else script))
-    return tuple(pieces)
+        found.append((at, match.end(), fold(surface), script_of(surface) if script == "Zzzz" else script))
+    return tuple(found)
 
 
 _known_pieces = lru_cache(maxsize=65536)(_cut)

@@ -51,6 +51,15 @@ def test_missing_input(annotate, tmp_path):
     assert not (tmp_path / "out.jsonl").exists()
 
 
+def test_lines_are_written_as_they_come_but_for_inputs_that_cannot_be_read(annotate, tmp_path):
+    out = tmp_path / "out.jsonl"
+    (tmp_path / "a.txt").write_text("كييف")
+    code, printed, err = annotate(tmp_path / "none.txt", tmp_path / "a.txt", "-o", out)
+    assert (code, printed) == (1, "")
+    assert "none.txt" in err
+    assert out.read_text(encoding="utf-8") == annotate(tmp_path / "a.txt")[1]
+
+
 NIL_TEXT = "وقال الوزير ألكسندر لوكاشينكو لزيلينسكي إن لوكاشينكو عاد"
 
 

@@ -57,6 +57,15 @@ def compiled(tmp_path_factory):
     return compile_
 
 
+def alike(index, words):
+    """All names that are nearly the same, however they are found, with how they differ."""
+    found = [index.close(words, 2), index.parted(words, 2), index.sized(words)]
+    found += [index.sounding(words, script, other=other) for script in ("Arab", "Latn") for other in (True, False)]
+    return [
+        {(index.names[n].entity, index.names[n].words, near.differ) for near in f for n in near.names} for f in found
+    ]
+
+
 def held(index):
     """All that an index holds, by entity and name."""
     reached = {p.name for word in index.postings for p in index.postings[word]}
@@ -77,13 +86,9 @@ def held(index):
         "langs": {id: set(index.langs_of.get(id, ())) for id in listed},
         "words": {id: set(index.words_of.get(id, ())) for id in listed},
         "given": {word: set(index.given_names[word]) for word in index.given_names},
-        "misspelled": {word: index.misspelled(word) for word in [*ASKED, "روتنه"]},
+        "alike": {name: alike(index, name.split()) for name in (*ASKED, "روتنه", "مارك روتنه", "مارك", "ماركروته")},
         "near": {word: set(index.near(word)) for word in ASKED},
         "same": {name: sorted(index.names[n].entity for n in index.same(name[1])) for name in names},
-        "holding": {
-            word: {(index.names[n].entity, index.names[n].words) for n in index.holding([word, "روته"])}
-            for word in ASKED
-        },
         "recorded": {text: index.recorded(text) for text in texts},
         "sole": {id: index.gazetteer.sole(id) for id in listed},
         "entities": {id: index.gazetteer.entities[id] for id in listed},
@@ -107,7 +112,9 @@ def test_a_compiled_index_holds_what_the_index_in_memory_holds(compiled, gazette
 @given(layers=st.lists(gazetteers(), min_size=2, max_size=3), data=st.data())
 def test_layers_of_files_are_the_layered_gazetteer(compiled, layers, data):
     mixed = [compiled(layer) if data.draw(st.booleans()) else layer for layer in layers]
-    assert held(index_of(mixed)) == held(NameIndex(Gazetteer.layered(*layers)))
+    found, wanted = held(index_of(mixed)), held(NameIndex(Gazetteer.layered(*layers)))
+    assert found.pop("alike") == wanted.pop("alike")
+    assert found == wanted
 
 
 @settings(max_examples=25)

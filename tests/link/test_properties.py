@@ -56,3 +56,9 @@ def test_changes_replay(tiny, text):
     for change in reversed(normalized.changes):
         text = text[: change.start] + change.after + text[change.end :]
     assert text == normalized.text
+
+
+@given(TEXTS)
+def test_what_is_not_looked_at_would_change_nothing(tiny, text):
+    tokens, langs = tiny.read(text)
+    assert tiny.decide(tiny.weighed(text, tokens, langs, hopeless=True), langs) == tiny.link(text)
