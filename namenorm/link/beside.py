@@ -135,7 +135,7 @@ def capital_before(proposal: Proposal, context: Context) -> Finding:
     is_of = proposal.name.type != "PER" and proposal.ending and context.text[max(0, token.start - 1)] not in _OPENING
     if is_of and token.form not in context.lexicon(token).given_names:
         return NOTHING  # the ministry of, the bank of: a club called after it would have it in the nominative
-    return _stranger(token, context)
+    return _stranger(token, context) if token.script == proposal.mention.script else NOTHING
 
 
 def capital_behind(proposal: Proposal, context: Context) -> Finding:
@@ -152,7 +152,7 @@ def capital_behind(proposal: Proposal, context: Context) -> Finding:
         and context.tokens[last + 1].start - token.end == 1
     ):
         token = context.tokens[last + 1]  # Jordan al-Masri
-    return _stranger(token, context)
+    return _stranger(token, context) if token.script == proposal.mention.script else NOTHING
 
 
 def _begins_person(token: Token, proposal: Proposal, context: Context) -> bool:
