@@ -41,7 +41,7 @@ def spelling_odds(left: str, right: str) -> float:
     True
     """
     script = script_of(left)
-    if script != script_of(right):
+    if script != script_of(right) or not (left and right):
         return 0.0
     if script not in _LEARNED:
         return max(-_MOST, min(_MOST, _words().get(left, right).odds))
