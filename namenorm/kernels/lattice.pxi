@@ -66,8 +66,7 @@ cdef class Room:
 
     cdef double* cells  # the last DEEP columns
     cdef double* drop  # what dropping the letter before each place weighs between the left letters around it ...
-    cdef const float** dropped  # ... after each right letter ...
-    cdef const float** dropping  # ... and before each
+    cdef int* dropped  # ... and where the weights of dropping it between right letters are
     cdef uint16_t* masks  # kinds that end at each place
     cdef int* packed  # the groups of 0 .. DEEP - 1 letters that end at each place
     cdef uint32_t* hits  # of a column: place and kind of what may end there
@@ -80,8 +79,7 @@ cdef class Room:
         self.codes = NULL
         self.cells = <double*> malloc(DEEP * places * sizeof(double))
         self.drop = <double*> malloc(places * sizeof(double))
-        self.dropped = <const float**> malloc(places * sizeof(void*))
-        self.dropping = <const float**> malloc(places * sizeof(void*))
+        self.dropped = <int*> malloc(places * sizeof(int))
         self.masks = <uint16_t*> malloc(places * sizeof(uint16_t))
         self.packed = <int*> malloc(places * DEEP * sizeof(int))
         self.hits = <uint32_t*> malloc((places * KINDS + 1) * sizeof(uint32_t))
@@ -89,14 +87,13 @@ cdef class Room:
         self.nothing = <double*> calloc(places, sizeof(double))
         if not (self.cells and self.drop and self.dropped and self.masks and self.packed):
             raise MemoryError
-        if not (self.dropping and self.hits and self.sums and self.nothing):
+        if not (self.hits and self.sums and self.nothing):
             raise MemoryError
 
     def __dealloc__(self):
         free(self.cells)
         free(self.drop)
         free(self.dropped)
-        free(self.dropping)
         free(self.masks)
         free(self.packed)
         free(self.hits)
@@ -119,8 +116,7 @@ cdef void place(const Tables* tables, Name x, Room room) noexcept nogil:
             number = kind.numbers[kind.left[packed[1]] * kind.columns + kind.right[0]]
         room.drop[i] = tables.left[number * tables.left_size + x.codes[i - 1 if i else 0]]
         room.drop[i] *= tables.next_left[number * tables.left_size + x.codes[i + 1]]
-        room.dropped[i] = tables.right + number * tables.right_size
-        room.dropping[i] = tables.next_right + number * tables.right_size
+        room.dropped[i] = number * tables.right_size
         packed += DEEP
 
 
@@ -164,8 +160,9 @@ cdef inline double fill(const Tables* tables, Name x, const Column* column, Room
     cdef double* here = room.cells + (column.place & (DEEP - 1)) * width
     cdef double* sums = room.sums
     cdef const double* drop = room.drop
-    cdef const float* const* dropped = room.dropped
-    cdef const float* const* dropping = room.dropping
+    cdef const int* dropped = room.dropped
+    cdef const float* after = tables.right + column.last
+    cdef const float* before = tables.next_right + column.next
     cdef const float* leave = tables.leave + column.last * tables.left_size
     cdef double above = 0, second = 0, weight = 0, left
     cdef uint32_t hit
@@ -174,7 +171,7 @@ cdef inline double fill(const Tables* tables, Name x, const Column* column, Room
         sums[hit // KINDS] = heavier(sums[hit // KINDS], way(tables, x, column, room.packed, hit), best)
     for i in range(width):
         left = leave[x.codes[i]]
-        weight = drop[i] * dropped[i][column.last] * dropping[i][column.next]
+        weight = drop[i] * (after[dropped[i]] * before[dropped[i]])
         second = above
         above = here[i] = heavier(sums[i] * left, above * (weight * left), best)  # one product less to wait for
     return heavier(sums[width - 1], second * weight, best)
@@ -199,7 +196,7 @@ cdef inline Py_ssize_t meet(const Tables* tables, Name x, const Column* column, 
         back = room.nothing
     for i in range(x.length + 1):
         second, letter = letter, x.codes[i]
-        sums[i] = back[i] * (add * added[letter] * adding[x.codes[i + 1]])
+        sums[i] = back[i] * (add * (added[letter] * adding[x.codes[i + 1]]))
         mask = masks[letter] & left_masks[second] & right_masks[letter] & first & own[i]
         hits[found] = <uint32_t> i * KINDS + lowest(mask | 1 << KINDS)  # most nodes have one or none: nothing to guess
         found += mask != 0
