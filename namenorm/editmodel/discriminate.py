@@ -24,7 +24,8 @@ from namenorm.editmodel.model import EditModel
 from namenorm.editmodel.pairing import Pair, coded
 from namenorm.editmodel.store import quantized
 
-_VERDICT_ROUNDS = 30
+_VERDICT_ROUNDS = 60
+_VERDICT_RATE, _VERDICT_PULL = 0.3, 0.003  # verdicts are few: what the rounds find is trusted more
 _REFITTED = 5  # rounds after which the blend follows the weights
 
 
@@ -109,7 +110,8 @@ def fit_verdicts(
         found: Floats = (truth - guess) * share * blend[1]
         return found
 
-    return _climbed(model, flat, _VERDICT_ROUNDS, slopes, effort, lambda: progress("verdicts"))
+    bold = replace(effort, rate=_VERDICT_RATE, pull=_VERDICT_PULL)
+    return _climbed(model, flat, _VERDICT_ROUNDS, slopes, bold, lambda: progress("verdicts"))
 
 
 def _climbed(
