@@ -35,16 +35,40 @@ def _weight_arrays(name: str, weights: Weights) -> files.Arrays:
     }
     for part, values in zip(_AROUND, weights.contexts):
         if values is not None:
-            arrays[f"{name} {part}"] = _round(values, _COARSE, np.int8)
+            arrays |= _sparse(f"{name} {part}", _round(values, _COARSE, np.int8))
     return arrays
 
 
 def _weights(arrays: files.Arrays, name: str) -> Weights:
-    def read(part: str, steps: float) -> Floats:
-        return arrays[f"{name} {part}"].astype(np.float32) / np.float32(steps)
+    base, leave, end = (_scaled(arrays[f"{name} {part}"], _FINE) for part in ("base", "leave", "end"))
+    names = [f"{name} {part}" for part in _AROUND]
+    left, right, *after = (_dense(arrays, one, len(base)) if f"{one} usual" in arrays else None for one in names)
+    return Weights(base, left, right, leave, end, *after)
 
-    left, right, *after = (read(part, _COARSE) if f"{name} {part}" in arrays else None for part in _AROUND)
-    return Weights(read("base", _FINE), left, right, read("leave", _FINE), read("end", _FINE), *after)
+
+def _sparse(name: str, values: np.ndarray[Any, np.dtype[Any]]) -> files.Arrays:
+    """List the numbers (operations x letters) that are not their letter's commonest: most operations never met it."""
+    counts = (np.bincount(column) for column in values.view(np.uint8).T)
+    usual = np.array([count.argmax() for count in counts], np.uint8).view(np.int8)
+    at = np.flatnonzero(values != usual)
+    return {
+        f"{name} usual": usual,
+        f"{name} gaps": np.diff(at, prepend=0).astype("<i4"),
+        f"{name} others": values.ravel()[at],
+    }
+
+
+def _dense(arrays: files.Arrays, name: str, rows: int) -> Floats:
+    usual = _scaled(arrays[f"{name} usual"], _COARSE)
+    values = np.empty((rows, len(usual)), np.float32)
+    values[:] = usual
+    values.ravel()[np.cumsum(arrays[f"{name} gaps"])] = _scaled(arrays[f"{name} others"], _COARSE)
+    return values
+
+
+def _scaled(values: np.ndarray[Any, np.dtype[Any]], steps: float) -> Floats:
+    scaled: Floats = values.astype(np.float32) / np.float32(steps)
+    return scaled
 
 
 def _round(values: Floats, steps: float, kind: type[np.signedinteger[Any]]) -> np.ndarray[Any, np.dtype[Any]]:
@@ -91,7 +115,7 @@ def load(path: Path) -> EditModel:
     try:
         model = _assemble(header, arrays)
         _check(model)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
         raise ModelError(path, None, f"damaged: {error}") from error
     return model
 
