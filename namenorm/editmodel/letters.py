@@ -201,15 +201,6 @@ def readings(text: str) -> str:
     return "".join(c + _reading(c) if "㐀" <= c <= "鿿" else c for c in text)
 
 
-def written(letters: str) -> str:
-    """Leave out the readings of prepared letters: what remains is what stands in the name itself.
-
-    >>> written(readings("张安"))
-    '张安'
-    """
-    return "".join(c for c in letters if not PRIVATE <= ord(c) < PRIVATE + 0x100)
-
-
 def shown(letters: str) -> str:
     """Write letters for a person to read: private codes become the Latin letters of the reading.
 

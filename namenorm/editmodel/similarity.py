@@ -107,7 +107,7 @@ def _shares(models: Sequence[EditModel], name: str) -> list[float]:
     found = []
     for model in models:
         side = 0 if model.left != "Latn" else 1
-        x = letters.written(letters.prepare(name, model.scripts[side]))
+        x = letters.prepare(name, model.scripts[side])
         found.append(float(model.chances(side, [x])[0]) - _UNREAD * model.alphabets[side].unread(x))
     met = np.array([model.header.get("pairs", 1) for model in models])  # how often each language is met
     weights = np.exp((np.array(found) - max(found)) * _TRUST) * met
