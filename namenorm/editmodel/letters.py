@@ -121,6 +121,7 @@ def _tidy(text: str, *, keep_marks: bool) -> str:
 
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_READ = re.compile("[㐀-鿿](?=[\ue000-\ue0ff])")
 _SILENT = re.compile(r"['`.]")  # signs inside a word that part no words
 
 
@@ -199,6 +200,15 @@ def readings(text: str) -> str:
     5
     """
     return "".join(c + _reading(c) if "㐀" <= c <= "鿿" else c for c in text)
+
+
+def sounded(letters: str) -> str:
+    """Leave out the Han characters of prepared letters that have a reading beside them: it stands for them.
+
+    >>> shown(sounded(readings("张安")))
+    'zhangan'
+    """
+    return _READ.sub("", letters)
 
 
 def shown(letters: str) -> str:
