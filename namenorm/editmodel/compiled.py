@@ -47,9 +47,11 @@ def compiled_aligner(
     compiled = kernel("alignments")
     if compiled is None or not _is_small(operations):
         return None
-    left, right, leave, end = raised(operations, weights)
-    left = np.broadcast_to(left, (len(left), operations.sizes[0]))
-    right = np.broadcast_to(1.0 if right is None else right, (len(left), operations.sizes[1]))
+    high = raised(operations, weights)
+    contexts = [
+        np.broadcast_to(1.0 if part is None else part, (len(operations), size))
+        for part, size in zip((high.first, *high.others), operations.sizes * 2)
+    ]
     kinds = [
         (*table.kind, *(part.astype(np.int16) for part in (table.left, table.right, _rows(table))))
         for table in operations.tables
@@ -60,7 +62,7 @@ def compiled_aligner(
         kinds,
         (_groups(operations, 0), _groups(operations, 1)),
         _masks(operations),
-        tuple(np.ascontiguousarray(part, np.float32) for part in (left, right, leave.T, end.T)),
+        tuple(np.ascontiguousarray(part, np.float32) for part in (*contexts, high.leave.T, high.end.T)),
         tuple((model.table.ravel(), model.table.ndim) for model in chance),
         bounds,
         GAIN,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from namenorm.editmodel.lattice import Batch, Floats, Lattice, Weights, batches
-from namenorm.editmodel.operations import Ints, Operations
+from namenorm.editmodel.lattice import GAIN, Batch, Floats, Lattice, Weights, batches, raised
+from namenorm.editmodel.operations import Ints, KindTable, Operations
+from namenorm.kernels import kernel
 
-_LEAST, _MOST = 1e-30, 1e30  # raised sums beyond these are lost to single precision: such a pair tells nothing
+_LEAST = {4: 1e-30, 8: 1e-280}  # by bytes of a number: raised sums below lose digits, so that a pair tells nothing
+_FAINT = 1e-7  # of a use that is not counted
 
 
 @dataclass
@@ -36,18 +38,34 @@ class Pairs:
 
 @dataclass
 class Counts:
-    """Expected uses: per operation, per operation and letter before it on either side, per pair of last letters."""
+    """Expected uses: per operation, per operation and letter around it, per pair of last letters."""
 
     base: Floats
-    left: Floats | None
-    right: Floats | None
+    contexts: tuple[Floats, ...]  # in the order of `Batch.around`; empty where they were not counted
     end: Floats
     log_sums: Floats  # of each pair
+
+    @classmethod
+    def none(cls, operations: Operations, pairs: int, *, contexts: bool) -> Counts:
+        """Begin to count."""
+        sizes = operations.sizes * 2 if contexts else ()
+        by_letter = tuple(np.zeros((len(operations), size)) for size in sizes)
+        return cls(np.zeros(len(operations)), by_letter, np.zeros(operations.sizes), np.full(pairs, -np.inf))
 
     @property
     def log_likelihood(self) -> float:
         """Sum of the logarithms of the probabilities of all pairs that have an alignment."""
         return float(self.log_sums[np.isfinite(self.log_sums)].sum())
+
+
+class Sums(Protocol):
+    """The kernel: pairs as rows of codes of either side and the letters of each."""
+
+    def expect(self, *given: object) -> None:
+        """Add up the expected uses: rows, shares, counts, and the log sums to fill in."""
+
+    def log_sums(self, *given: object) -> None:
+        """Fill in the log sums: rows, log sums."""
 
 
 def expect(
@@ -66,31 +84,58 @@ def expect(
         weights: their weights.
         pairs: the name pairs.
         shares: what each pair counts (may be negative, as a gradient needs); 1 where None.
-        contexts: whether to count by the letters before each operation too.
-        precise: work in double precision.
+        contexts: whether to count by the letters around each operation too.
+        precise: work in double precision, as the kernel always does.
 
     Returns:
         The counts, and the log sum of each pair.
     """
+    total = Counts.none(operations, len(pairs), contexts=contexts)
+    shares = np.ones(len(pairs)) if shares is None else shares.astype(np.float64)
+    compiled = _compiled(operations, weights)
+    if compiled is not None:
+        counts = (total.base, *(total.contexts or (None,) * 4), total.end)
+        compiled.expect(*_rows(pairs), shares, counts, total.log_sums)
+        return total
     lattice = Lattice(operations, weights, precise=precise)
-    n, (cx, cy) = len(operations), operations.sizes
-    total = Counts(
-        np.zeros(n),
-        np.zeros(n * cx) if contexts else None,
-        np.zeros(n * cy) if contexts else None,
-        np.zeros((cx, cy)),
-        np.full(len(pairs), -np.inf),
-    )
     for at in batches(pairs.left_lengths, pairs.right_lengths):
-        batch = pairs.batch(at)
-        _add(lattice, batch, total, at, None if shares is None else shares[at])
-    if contexts and total.left is not None and total.right is not None:
-        total.left, total.right = total.left.reshape(n, cx), total.right.reshape(n, cy)
+        _add(lattice, pairs.batch(at), total, at, shares[at])
     return total
 
 
+def log_sums(operations: Operations, weights: Weights, pairs: Pairs, *, precise: bool = False) -> Floats:
+    """Give the logarithm of the summed weight of all alignments of each pair (-inf where there is none)."""
+    found = np.full(len(pairs), -np.inf)
+    compiled = _compiled(operations, weights)
+    if compiled is not None:
+        compiled.log_sums(*_rows(pairs), found)
+        return found
+    lattice = Lattice(operations, weights, precise=precise)
+    for at in batches(pairs.left_lengths, pairs.right_lengths):
+        found[at] = lattice.log_sums(pairs.batch(at))
+    return found
+
+
+def _compiled(operations: Operations, weights: Weights) -> Sums | None:
+    compiled = kernel("expectations")
+    if compiled is None:
+        return None
+    high = raised(operations, weights)
+    none = np.ones((len(operations), 1))
+    tables = [none if part is None else part for part in (high.first, *high.others, high.leave, high.end)]
+    kinds = [(*t.kind, t.left, t.right, t.numbers, t.columns) for t in operations.tables]
+    doubles = [np.ascontiguousarray(part, np.float64) for part in tables]
+    sums: Sums = compiled.Sums(operations.sizes, kinds, doubles, GAIN)
+    return sums
+
+
+def _rows(pairs: Pairs) -> tuple[Ints, ...]:
+    rows = (np.ascontiguousarray(codes.T, np.int32) for codes in (pairs.left, pairs.right))
+    return (*rows, pairs.left_lengths.astype(np.int32), pairs.right_lengths.astype(np.int32))
+
+
 def _add(
-    lattice: Lattice, batch: Batch, total: Counts, at: npt.NDArray[np.signedinteger[Any]], shares: Floats | None
+    lattice: Lattice, batch: Batch, total: Counts, at: npt.NDArray[np.signedinteger[Any]], shares: Floats
 ) -> None:
     steps = lattice.steps(batch)
     ends = lattice.ends(batch)
@@ -98,13 +143,12 @@ def _add(
     beta = lattice.backward(batch, steps, ends)
     sums = beta[0, 0]
     total.log_sums[at] = lattice.log(sums, batch)
-    held = (sums > _LEAST) & (sums < _MOST)
-    scale = np.where(held, 1 / np.clip(sums, _LEAST, _MOST), 0).astype(np.float64)
+    least = _LEAST[sums.itemsize]
+    held = (sums > least) & (sums < 1 / least)
+    scale = np.where(held, 1 / np.clip(sums, least, 1 / least), 0).astype(np.float64)
     beta[:, :, ~held] = 0
     alpha[:, :, ~held] = 0
-    if shares is not None:
-        scale = scale * shares
-    beta *= scale.astype(beta.dtype)
+    beta *= (scale * shares).astype(beta.dtype)
     for table, step in zip(lattice.operations.tables, steps):
         dx, dy = table.kind
         rows, columns = step.shape[:2]
@@ -113,21 +157,16 @@ def _add(
         uses = alpha[:rows, :columns] * step * beta[dx:, dy:]
         _tally(lattice, batch, table, uses, total)
     last = lattice.ends_at(batch)
-    np.add.at(total.end, last, np.where(held, 1.0 if shares is None else shares, 0))
+    np.add.at(total.end, last, np.where(held, shares, 0))
 
 
-def _tally(lattice: Lattice, batch: Batch, table: object, uses: Floats, total: Counts) -> None:
-    from namenorm.editmodel.operations import KindTable
-
-    assert isinstance(table, KindTable)
-    at = np.flatnonzero(np.abs(uses) > 1e-7)
+def _tally(lattice: Lattice, batch: Batch, table: KindTable, uses: Floats, total: Counts) -> None:
+    at = np.flatnonzero(np.abs(uses) > _FAINT)
     share = uses.ravel()[at]
     number = lattice.numbers(table, batch).ravel()[at]
     total.base += np.bincount(number, share, len(total.base))
-    if total.left is None or total.right is None:
-        return
     i, j, pair = np.unravel_index(at, uses.shape)
-    before_x, before_y = lattice.contexts(table.kind, batch)
-    cx, cy = lattice.operations.sizes
-    total.left += np.bincount(number * cx + before_x[i, pair], share, len(total.left))
-    total.right += np.bincount(number * cy + before_y[j, pair], share, len(total.right))
+    for k, (counted, letters) in enumerate(zip(total.contexts, batch.around(table.kind))):
+        letter = letters[j if k % 2 else i, pair]
+        flat = np.bincount(number * counted.shape[1] + letter, share, counted.size)
+        counted += flat.reshape(counted.shape)  # noqa: PLW2901 - in place

@@ -18,13 +18,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from namenorm.editmodel.blend import logistic
-from namenorm.editmodel.counts import expect
+from namenorm.editmodel.counts import expect, log_sums
 from namenorm.editmodel.lattice import Floats, Weights
 from namenorm.editmodel.model import EditModel
 from namenorm.editmodel.pairing import Pair, coded
 from namenorm.editmodel.store import quantized
 
-_VERDICT_ROUNDS = 30
+_VERDICT_ROUNDS = 60
+_VERDICT_RATE, _VERDICT_PULL = 0.3, 0.003  # verdicts are few: what the rounds find is trusted more
 _REFITTED = 5  # rounds after which the blend follows the weights
 
 
@@ -109,7 +110,8 @@ def fit_verdicts(
         found: Floats = (truth - guess) * share * blend[1]
         return found
 
-    return _climbed(model, flat, _VERDICT_ROUNDS, slopes, effort, lambda: progress("verdicts"))
+    bold = replace(effort, rate=_VERDICT_RATE, pull=_VERDICT_PULL)
+    return _climbed(model, flat, _VERDICT_ROUNDS, slopes, bold, lambda: progress("verdicts"))
 
 
 def _climbed(
@@ -132,12 +134,12 @@ def _climbed(
     """
     features = model.features([x for x, _ in flat], [y for _, y in flat])
     pairs = coded(flat, model.alphabets)
-    weights, squares = model.match, [np.full(1, effort.seen)] * 3
+    start = _everywhere(model.joint, model.operations.sizes)
+    weights, squares = start, [np.full(1, effort.seen)] * 5
     for turn in range(rounds):
-        sums = expect(model.operations, weights, pairs, shares=np.zeros(len(flat))).log_sums
-        features[:, 1] = np.maximum(sums, -400.0)
+        features[:, 1] = np.maximum(log_sums(model.operations, weights, pairs), -400.0)
         uses = expect(model.operations, weights, pairs, shares=slopes(features, turn), contexts=True)
-        weights, squares = _step(weights, model.joint, (uses.base, uses.left, uses.right), squares, effort)
+        weights, squares = _step(weights, start, (uses.base, *uses.contexts), squares, effort)
         progress()
     return replace(model, match=quantized(weights))
 
@@ -161,19 +163,29 @@ def _softmax(scores: Floats, starts: np.ndarray, of: np.ndarray) -> Floats:
     return share
 
 
+def _everywhere(weights: Weights, sizes: tuple[int, int]) -> Weights:
+    """Give the same weights with a number for every letter around an operation."""
+    n = len(weights.base)
+    every = (np.zeros((n, size)) if part is None else part for part, size in zip(weights.contexts, sizes * 2))
+    return _with(weights, weights.base, *every)
+
+
+def _with(weights: Weights, base: Floats, *contexts: Floats) -> Weights:
+    left, right, next_left, next_right = contexts
+    return replace(weights, base=base, left=left, right=right, next_left=next_left, next_right=next_right)
+
+
 def _step(
-    weights: Weights, joint: Weights, slopes: tuple[Floats | None, ...], squares: list[Floats], effort: Effort
+    weights: Weights, start: Weights, slopes: Sequence[Floats], squares: list[Floats], effort: Effort
 ) -> tuple[Weights, list[Floats]]:
     moved: list[Floats] = []
     summed: list[Floats] = []
-    for now, start, slope, square in zip(
-        (weights.base, weights.left, weights.right), (joint.base, joint.left, joint.right), slopes, squares
-    ):
+    parts = zip((weights.base, *weights.contexts), (start.base, *start.contexts), slopes, squares)
+    for now, first, slope, square in parts:
         assert now is not None
-        assert start is not None
-        assert slope is not None
+        assert first is not None
         total = square + slope**2
         step = effort.rate * slope / np.sqrt(total) * (np.abs(slope) > 1e-9)
-        moved.append(now + step - effort.pull * (now - start))
+        moved.append(now + step - effort.pull * (now - first))
         summed.append(total)
-    return replace(weights, base=moved[0], left=moved[1], right=moved[2]), summed
+    return _with(weights, *moved), summed

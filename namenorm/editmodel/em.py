@@ -103,17 +103,16 @@ def in_context(counts: Counts, settings: Settings, sizes: tuple[int, int]) -> We
 
     A factor is P(op | letter) / P(op) with P(op | letter) backing off to P(op), to the power `trust`.
     """
-    assert counts.left is not None
-    assert counts.right is not None
+    before_left, before_right, *_ = counts.contexts
     uses = counts.base + settings.prior
     uses[0] = 0
     share = uses / uses.sum()
-    left, right = (_factor(c, share, settings) for c in (counts.left, counts.right))
+    left, right = (_factor(c, share, settings) for c in (before_left, before_right))
     ending = counts.end + settings.prior
     with np.errstate(divide="ignore"):
         log_share = np.where(share > 0, np.log(np.maximum(share, 1e-30)), _FLOOR)
     total = np.einsum("o,ox,oy->xy", share, np.exp(left), np.exp(right), optimize=True)
-    follows = counts.left.sum(0)[:, None] * counts.right.sum(0)[None, :] / max(counts.base.sum(), 1)
+    follows = before_left.sum(0)[:, None] * before_right.sum(0)[None, :] / max(counts.base.sum(), 1)
     stop = np.log(ending / (ending + follows + 1))
     return Weights(log_share, left, right, np.log1p(-np.exp(stop)) - np.log(total), stop)
 

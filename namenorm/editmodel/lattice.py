@@ -2,7 +2,7 @@
 
 Arrays hold the pairs of a batch in their last axis. An operation of kind (dx, dy) leads from the node (i, j), i
 letters of the left and j of the right name done, to (i + dx, j + dy); its weight depends on the letters it pairs and
-on the letter before it on either side, all of which the node determines. So context costs lookups, not states.
+on the letters around it on either side, all of which the node determines. So context costs lookups, not states.
 (Ristad and Yianilos, "Learning String-Edit Distance", 1998.)
 """
 
@@ -15,7 +15,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from namenorm.editmodel.operations import EDGE, Ints, KindTable, Operations, left_neighbours, windows
+from namenorm.editmodel.operations import (
+    EDGE,
+    Ints,
+    Kind,
+    KindTable,
+    Operations,
+    left_neighbours,
+    right_neighbours,
+    windows,
+)
 
 Floats = npt.NDArray[np.floating[Any]]
 GAIN = 1.7  # nats a letter by which weights are raised in the sums, so that single precision holds long names
@@ -24,14 +33,16 @@ _CELLS = 150_000  # cells of one batch: what stays in the second-level cache
 
 @dataclass(frozen=True)
 class Weights:
-    """Logarithms of what an operation weighs: `base` + `left` of the letter before it on the left + `right` likewise.
+    """Logarithms of what an operation weighs: `base`, and a number for each letter around it that is looked at.
 
     Attributes:
         base: one number an operation (number 0 unused).
-        left: operations x letters of the left side, or None where the context is not used.
-        right: operations x letters of the right side, likewise.
+        left: by the letter before it on the left (operations x letters), or None where it is not looked at.
+        right: by the letter before it on the right, likewise.
         leave: left letters x right letters: what every operation weighs more after these two.
         end: likewise: weight of ending after these two.
+        next_left: by the letter after it on the left, like `left`; for scoring alone: such weights sum to no one.
+        next_right: by the letter after it on the right.
     """
 
     base: Floats
@@ -39,6 +50,13 @@ class Weights:
     right: Floats | None
     leave: Floats
     end: Floats
+    next_left: Floats | None = None
+    next_right: Floats | None = None
+
+    @property
+    def contexts(self) -> tuple[Floats | None, ...]:
+        """The weights by letter in the order of `Batch.around`."""
+        return self.left, self.right, self.next_left, self.next_right
 
 
 @dataclass(frozen=True)
@@ -51,6 +69,7 @@ class Batch:
     right_lengths: Ints
     _groups: dict[tuple[int, int], Ints] = field(default_factory=dict, repr=False)
     _before: dict[tuple[int, int], Ints] = field(default_factory=dict, repr=False)
+    _after: dict[tuple[int, int], Ints] = field(default_factory=dict, repr=False)
 
     def groups(self, side: int, letters: int, size: int) -> Ints:
         """Give the packed groups of `letters` letters of a side; kinds that take as many share them."""
@@ -66,12 +85,40 @@ class Batch:
             self._before[key] = left_neighbours(self.right if side else self.left, letters)
         return self._before[key]
 
+    def after(self, side: int, letters: int) -> Ints:
+        """Give the letter after each such group."""
+        key = (side, letters)
+        if key not in self._after:
+            codes, lengths = (self.right, self.right_lengths) if side else (self.left, self.left_lengths)
+            self._after[key] = right_neighbours(codes, lengths[: codes.shape[1]], letters)
+        return self._after[key]
 
-def raised(operations: Operations, weights: Weights) -> tuple[Floats, Floats | None, Floats, Floats]:
-    """Give the weights after each left letter (base included) and each right one, of leaving and of ending.
+    def around(self, kind: Kind) -> tuple[Ints, ...]:
+        """Give the letters before each group of the left and of the right that a kind takes, and those after."""
+        return (
+            *(self.before(side, kind[side]) for side in (0, 1)),
+            *(self.after(side, kind[side]) for side in (0, 1)),
+        )
 
-    No logarithms any more, and raised by GAIN a letter.
+
+@dataclass(frozen=True)
+class Raised:
+    """Weights that are no logarithms any more, raised by GAIN a letter.
+
+    Attributes:
+        first: of operations by the letter before them on the left (or one column), base included.
+        others: by the other letters of `Batch.around`, None where they are not looked at.
+        leave, end: as in Weights.
     """
+
+    first: Floats
+    others: tuple[Floats | None, ...]
+    leave: Floats
+    end: Floats
+
+
+def raised(operations: Operations, weights: Weights) -> Raised:
+    """Take weights out of logarithms and raise them."""
     letters = np.zeros(len(operations))
     for (dx, dy), a, b in zip(operations.kinds, operations.starts, operations.starts[1:]):
         letters[a:b] = dx + dy
@@ -79,8 +126,8 @@ def raised(operations: Operations, weights: Weights) -> tuple[Floats, Floats | N
         base = np.exp(weights.base + GAIN * letters)
         base[0] = 0
         left = weights.left if weights.left is not None else np.zeros((len(base), 1))
-        right = None if weights.right is None else np.exp(weights.right)
-        return np.exp(left) * base[:, None], right, np.exp(weights.leave), np.exp(weights.end)
+        others = tuple(None if part is None else np.exp(part) for part in weights.contexts[1:])
+        return Raised(np.exp(left) * base[:, None], others, np.exp(weights.leave), np.exp(weights.end))
 
 
 class Lattice:
@@ -91,13 +138,11 @@ class Lattice:
         self.weights = weights
         kind = np.float64 if precise else np.float32
         self._gain = GAIN
-        left, right, leave, end = raised(operations, weights)
-        self._left = left.astype(kind).ravel()
-        self._right = None if right is None else right.astype(kind).ravel()
-        self._leave = leave.astype(kind)
-        self._end = end.astype(kind)
-        self._left_letters = left.shape[1]
-        self._right_letters = 1 if right is None else right.shape[1]
+        high = raised(operations, weights)
+        self._first = high.first.astype(kind).ravel(), high.first.shape[1]
+        self._others = [None if part is None else (part.astype(kind).ravel(), part.shape[1]) for part in high.others]
+        self._leave = high.leave.astype(kind)
+        self._end = high.end.astype(kind)
         self._type = kind
 
     def numbers(self, table: KindTable, batch: Batch) -> Ints:
@@ -108,42 +153,32 @@ class Lattice:
         flat = rows[:, None, :] + columns[None, :, :]
         return table.numbers.take(flat, mode="clip")
 
-    def contexts(self, kind: tuple[int, int], batch: Batch) -> tuple[Ints, Ints]:
-        """Give the letters before each group, left and right."""
-        return batch.before(0, kind[0]), batch.before(1, kind[1])
-
     def _weigh(self, table: KindTable, batch: Batch) -> Floats:
         numbers = self.numbers(table, batch)
-        before_x, before_y = self.contexts(table.kind, batch)
+        around = batch.around(table.kind)
         if table.dense:
-            at = numbers * self._left_letters
-            if self._left_letters > 1:
-                at += before_x[:, None, :]
-            dense: Any = self._left.take(at, mode="clip")
-            if self._right is not None:
-                numbers *= self._right_letters
-                numbers += before_y[None, :, :]
-                dense *= self._right.take(numbers, mode="clip")
-            return dense  # type: ignore[no-any-return]
+            return self._product(numbers, [c[None] if k % 2 else c[:, None] for k, c in enumerate(around)])
         weight: Floats = np.zeros(numbers.shape, self._type)
         at = np.flatnonzero(numbers)
-        found = numbers.ravel()[at]
-        pairs = numbers.shape[2]
-        places = at // pairs
-        pair = at - places * pairs
-        i, j = np.divmod(places, max(numbers.shape[1], 1))
-        left = found * self._left_letters
-        if self._left_letters > 1:
-            left += before_x[i, pair if before_x.shape[1] > 1 else 0]
-        value = self._left.take(left, mode="clip")
-        if self._right is not None:
-            value *= self._right.take(found * self._right_letters + before_y[j, pair], mode="clip")
-        weight.ravel()[at] = value
+        i, j, pair = np.unravel_index(at, numbers.shape)
+        single = np.zeros_like(pair) if batch.left.shape[1] == 1 else pair
+        letters = [c[j, pair] if k % 2 else c[i, single] for k, c in enumerate(around)]
+        weight.ravel()[at] = self._product(numbers.ravel()[at], letters)
         return weight
+
+    def _product(self, numbers: Ints, around: Sequence[Ints]) -> Floats:
+        """Weigh operations by the letters around them."""
+        weights, size = self._first
+        product: Any = weights.take(numbers * size + around[0] if size > 1 else numbers, mode="clip")
+        for context, letters in zip(self._others, around[1:]):
+            if context is not None:
+                weights, size = context
+                product *= weights.take(numbers * size + letters, mode="clip")
+        return product  # type: ignore[no-any-return]
 
     def steps(self, batch: Batch) -> list[Floats]:
         """Weigh the operations of each kind at each node."""
-        before_x, before_y = self.contexts((0, 0), batch)
+        before_x, before_y = batch.before(0, 0), batch.before(1, 0)
         flat = before_x[:, None, :] * self._leave.shape[1] + before_y[None, :, :]
         leave = self._leave.take(flat, mode="clip")
         steps = [self._weigh(table, batch) for table in self.operations.tables]

@@ -1,9 +1,9 @@
 r"""Turns a name into the letters that an edit model pairs: one code point a letter, words apart by one space.
 
 In this order: compatibility forms and case folded; `B, A` turned into `A B`; each script's own preparation (Hangul
-into jamo, kana into katakana, Han into the initial and the final of its reading); apostrophe-like signs made one
-sign; marks that only vocalize dropped; what is neither letter, mark nor digit becomes a space. Letters that differ
-only by spelling habit stay apart here: what they may stand for is for the model to learn.
+into jamo, kana into katakana, Han characters followed by initial and final of their readings); apostrophe-like signs
+made one sign; marks that only vocalize dropped; what is neither letter, mark nor digit becomes a space. Letters that
+differ only by spelling habit stay apart here: what they may stand for is for the model to learn.
 """
 
 from __future__ import annotations
@@ -121,6 +121,7 @@ def _tidy(text: str, *, keep_marks: bool) -> str:
 
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_READ = re.compile("[㐀-鿿](?=[\ue000-\ue0ff])")
 _SILENT = re.compile(r"['`.]")  # signs inside a word that part no words
 
 
@@ -167,12 +168,12 @@ def _katakana(text: str) -> str:
 
 @cache
 def _reading(letter: str) -> str:
-    """Code the reading of one Han character as two private letters, initial and final."""
+    """Code the reading of one Han character as two private letters, initial and final; "" where it has none."""
     from pypinyin import Style, lazy_pinyin
 
     syllable = lazy_pinyin(letter, style=Style.NORMAL, errors="ignore", v_to_u=False)
     if not syllable:
-        return letter
+        return ""
     initial = next((i for i in _INITIALS if syllable[0].startswith(i)), "")
     final = syllable[0][len(initial) :]
     codes = [chr(PRIVATE + _INITIALS.index(initial))] if initial else []
@@ -191,19 +192,30 @@ def _final(final: str) -> str:
 
 
 def readings(text: str) -> str:
-    """Code Han characters by the initial and final of their commonest Mandarin reading, one private letter each.
+    """Set after each Han character the initial and final of its commonest Mandarin reading, one private letter each.
+
+    The character tells apart what sounds alike; the reading stands for it where training showed it too rarely.
 
     >>> len(readings("张安"))
-    3
+    5
     """
-    return "".join(_reading(c) if "㐀" <= c <= "鿿" else c for c in text)
+    return "".join(c + _reading(c) if "㐀" <= c <= "鿿" else c for c in text)
+
+
+def sounded(letters: str) -> str:
+    """Leave out the Han characters of prepared letters that have a reading beside them: it stands for them.
+
+    >>> shown(sounded(readings("张安")))
+    'zhangan'
+    """
+    return _READ.sub("", letters)
 
 
 def shown(letters: str) -> str:
     """Write letters for a person to read: private codes become the Latin letters of the reading.
 
     >>> shown(readings("张"))
-    'zhang'
+    '张zhang'
     """
     return "".join(_shown(c) for c in letters)
 

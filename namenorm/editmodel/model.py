@@ -176,4 +176,5 @@ def _flip(operations: Operations) -> Operations:
 
 def _flip_weights(weights: Weights) -> Weights:
     across = np.ascontiguousarray
-    return Weights(weights.base, weights.right, weights.left, across(weights.leave.T), across(weights.end.T))
+    leave, end = across(weights.leave.T), across(weights.end.T)
+    return Weights(weights.base, weights.right, weights.left, leave, end, weights.next_right, weights.next_left)

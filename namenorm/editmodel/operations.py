@@ -203,6 +203,14 @@ def left_neighbours(codes: Ints, letters: int) -> Ints:
     return before
 
 
+def right_neighbours(codes: Ints, lengths: Ints, letters: int) -> Ints:
+    """Give the letter after each group of `letters` letters: EDGE after the last."""
+    framed = np.full((codes.shape[0] + 1, codes.shape[1]), EDGE, np.int32)
+    framed[:-1] = codes
+    framed[lengths, np.arange(codes.shape[1])] = EDGE
+    return framed[letters:]
+
+
 def describe(group: Iterable[int], alphabet: Alphabet) -> str:
     """Write a group of letter codes for a person.
 

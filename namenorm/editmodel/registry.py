@@ -62,13 +62,17 @@ _WRITTEN_IN = {"Kana": "Jpan", "Hrkt": "Jpan"}
 def sides(script: str, lang: str = "") -> tuple[str, ...]:
     """List the sides of the models that read a script, or only those of a language where there are such.
 
-    >>> sides("Arab", "fa")
-    ('fas-Arab',)
+    Names in Han characters alone are read as Chinese, unless Japanese is asked for: its model was fitted to names in
+    kana and knows few of them.
+
+    >>> sides("Arab", "fa"), sides("Hani")
+    (('fas-Arab',), ('zho-Hani',))
     """
     script = _WRITTEN_IN.get(script, script)
-    scripts = {script, "Jpan"} if script == "Hani" else {script}
+    asked = lang.partition("-")[0]
+    scripts = {script, "Jpan"} if script == "Hani" and asked == "ja" else {script}
     found = {side: e.lang for e in available() for side in (e.left, e.right) if side[-4:] in scripts}
-    chosen = [side for side, of in found.items() if lang and of == lang.partition("-")[0]]
+    chosen = [side for side, of in found.items() if asked and of == asked]
     return tuple(chosen or found)
 
 

@@ -18,6 +18,8 @@ _FINE = 256.0  # steps a nat of weights that stand once an operation
 _CHANCE = 8.0  # of letter models
 _COARSE = 16.0  # of context factors
 _FLOOR = -100.0
+_AROUND = ("left", "right", "next left", "next right")
+_FORMAT = 2  # 1 knew no letters after an operation
 
 
 def quantized(weights: Weights) -> Weights:
@@ -26,20 +28,47 @@ def quantized(weights: Weights) -> Weights:
 
 
 def _weight_arrays(name: str, weights: Weights) -> files.Arrays:
-    assert weights.left is not None
-    assert weights.right is not None
-    return {
+    arrays = {
         f"{name} base": _round(weights.base, _FINE, np.int16),
-        f"{name} left": _round(weights.left, _COARSE, np.int8),
-        f"{name} right": _round(weights.right, _COARSE, np.int8),
         f"{name} leave": _round(weights.leave, _FINE, np.int16),
         f"{name} end": _round(weights.end, _FINE, np.int16),
     }
+    for part, values in zip(_AROUND, weights.contexts):
+        if values is not None:
+            arrays |= _sparse(f"{name} {part}", _round(values, _COARSE, np.int8))
+    return arrays
 
 
 def _weights(arrays: files.Arrays, name: str) -> Weights:
-    steps = {"base": _FINE, "left": _COARSE, "right": _COARSE, "leave": _FINE, "end": _FINE}
-    return Weights(*(arrays[f"{name} {part}"].astype(np.float32) / np.float32(step) for part, step in steps.items()))
+    base, leave, end = (_scaled(arrays[f"{name} {part}"], _FINE) for part in ("base", "leave", "end"))
+    names = [f"{name} {part}" for part in _AROUND]
+    left, right, *after = (_dense(arrays, one, len(base)) if f"{one} usual" in arrays else None for one in names)
+    return Weights(base, left, right, leave, end, *after)
+
+
+def _sparse(name: str, values: np.ndarray[Any, np.dtype[Any]]) -> files.Arrays:
+    """List the numbers (operations x letters) that are not their letter's commonest: most operations never met it."""
+    counts = (np.bincount(column) for column in values.view(np.uint8).T)
+    usual = np.array([count.argmax() for count in counts], np.uint8).view(np.int8)
+    at = np.flatnonzero(values != usual)
+    return {
+        f"{name} usual": usual,
+        f"{name} gaps": np.diff(at, prepend=0).astype("<i4"),
+        f"{name} others": values.ravel()[at],
+    }
+
+
+def _dense(arrays: files.Arrays, name: str, rows: int) -> Floats:
+    usual = _scaled(arrays[f"{name} usual"], _COARSE)
+    values = np.empty((rows, len(usual)), np.float32)
+    values[:] = usual
+    values.ravel()[np.cumsum(arrays[f"{name} gaps"])] = _scaled(arrays[f"{name} others"], _COARSE)
+    return values
+
+
+def _scaled(values: np.ndarray[Any, np.dtype[Any]], steps: float) -> Floats:
+    scaled: Floats = values.astype(np.float32) / np.float32(steps)
+    return scaled
 
 
 def _round(values: Floats, steps: float, kind: type[np.signedinteger[Any]]) -> np.ndarray[Any, np.dtype[Any]]:
@@ -63,6 +92,7 @@ def save(model: EditModel, path: Path) -> None:
         arrays[f"{name} chance"] = _round(chance.table, _CHANCE, np.int8)
     header = {
         **model.header,
+        "format": _FORMAT,
         "left": model.left,
         "right": model.right,
         "letters": [alphabet.letters for alphabet in model.alphabets],
@@ -80,10 +110,12 @@ def load(path: Path) -> EditModel:
         ModelError: the file is missing, damaged, of another version, or its parts do not fit together.
     """
     header, arrays = files.read(path)
+    if header.pop("format", 1) != _FORMAT:
+        raise ModelError(path, None, "a model of another format version: train it anew")
     try:
         model = _assemble(header, arrays)
         _check(model)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
         raise ModelError(path, None, f"damaged: {error}") from error
     return model
 
@@ -115,10 +147,9 @@ def _check(model: EditModel) -> None:
     """Refuse a model whose arrays do not fit each other."""
     n, (cx, cy) = len(model.operations), model.operations.sizes
     for weights in (model.joint, model.match):
-        assert weights.left is not None
-        assert weights.right is not None
-        shapes = (weights.base.shape, weights.left.shape, weights.right.shape, weights.leave.shape, weights.end.shape)
-        if shapes != ((n,), (n, cx), (n, cy), (cx, cy), (cx, cy)):
+        around = [part.shape == (n, size) for part, size in zip(weights.contexts, (cx, cy) * 2) if part is not None]
+        shapes = (weights.base.shape, weights.leave.shape, weights.end.shape)
+        if not all(around) or shapes != ((n,), (cx, cy), (cx, cy)):
             raise ValueError("weights and operations differ in number")
     for (dx, dy), (left, right) in zip(model.operations.kinds, model.operations.blocks):
         if len(left) and not (left.min() >= 0 and left.max() < cx**dx and right.min() >= 0 and right.max() < cy**dy):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache, lru_cache
 
-from namenorm.editmodel.letters import prepare, shown
+from namenorm.editmodel.letters import prepare, shown, sounded
 from namenorm.tables import table
 from namenorm.text import script_of
 
@@ -23,7 +23,7 @@ def classes(form: str) -> str:
     True
     """
     known, found = _classes(), ""
-    for letter in shown(prepare(form, "Hani")) if script_of(form) == "Hani" else form:
+    for letter in shown(sounded(prepare(form, "Hani"))) if script_of(form) == "Hani" else form:
         for part in letter if letter in known else unicodedata.normalize("NFD", letter):
             of = known.get(part, "")
             if of and not found.endswith(of):

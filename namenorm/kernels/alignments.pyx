@@ -34,8 +34,9 @@ cdef class Aligner:
         masks: which kinds have an operation with these two letters, likewise (3 x right x left): those at the end, the
             last but one of the left with the last of the right, and the last of the left with the last but one of the
             right; a kind that has no such letter, with any.
-        weights: of the operations after each letter of the left (base included) and of the right (operations x
-            letters), of leaving and of ending after two letters (right x left); float32, raised by `gain` a letter.
+        weights: of the operations after each letter of the left (base included) and of the right, and before each
+            (four of operations x letters), of leaving and of ending after two letters (right x left); float32, raised
+            by `gain` a letter.
         chances: table and order of the letter model of each side.
         bounds: (logarithm of the least raised sum that counts for names of at most `short` letters together, `short`,
             least logarithm of a sum, nats below chance, letters beyond which length says nothing more).
@@ -58,7 +59,9 @@ cdef class Aligner:
         self.right_chance = Chance(right, sizes[1], right_order)
         self._check_codes()
         self.held = (*map(tuple, kinds), *map(tuple, groups), masks, *weights)
-        self._weigh(masks, weights[0], weights[1], weights[2], weights[3])
+        left, right, next_left, next_right, leave, end = weights
+        self._weigh(left, right, next_left, next_right)
+        self._frame(masks, leave, end)
         self.tables.count = len(kinds)
         self.tables.drop = self.tables.add = -1
         if len(kinds) > KINDS:
@@ -81,18 +84,30 @@ cdef class Aligner:
 
     cdef _weigh(
         self,
-        const uint16_t[:, :, ::1] masks,
         const float[:, ::1] left,
         const float[:, ::1] right,
-        const float[:, ::1] leave,
-        const float[:, ::1] end,
+        const float[:, ::1] next_left,
+        const float[:, ::1] next_right,
     ):
         cdef Tables* to = &self.tables
         self.operations = left.shape[0]
-        if not self.operations or right.shape[0] != self.operations:
-            raise ValueError("weights of as many operations on either side")
-        if left.shape[1] != to.left_size or right.shape[1] != to.right_size:
-            raise ValueError("weights do not fit the alphabets")
+        if not self.operations:
+            raise ValueError("weights of no operation")
+        for count, letters, size in (
+            (left.shape[0], left.shape[1], to.left_size),
+            (right.shape[0], right.shape[1], to.right_size),
+            (next_left.shape[0], next_left.shape[1], to.left_size),
+            (next_right.shape[0], next_right.shape[1], to.right_size),
+        ):
+            if count != self.operations:
+                raise ValueError("weights of as many operations on either side")
+            if letters != size:
+                raise ValueError("weights do not fit the alphabets")
+        to.left, to.right = &left[0, 0], &right[0, 0]
+        to.next_left, to.next_right = &next_left[0, 0], &next_right[0, 0]
+
+    cdef _frame(self, const uint16_t[:, :, ::1] masks, const float[:, ::1] leave, const float[:, ::1] end):
+        cdef Tables* to = &self.tables
         for rows, columns in (
             (masks.shape[1], masks.shape[2]), (leave.shape[0], leave.shape[1]), (end.shape[0], end.shape[1])
         ):
@@ -101,7 +116,6 @@ cdef class Aligner:
         if masks.shape[0] != 3:
             raise ValueError("three masks")
         to.masks, to.left_masks, to.right_masks = &masks[0, 0, 0], &masks[1, 0, 0], &masks[2, 0, 0]
-        to.left, to.right = &left[0, 0], &right[0, 0]
         to.leave, to.end = &leave[0, 0], &end[0, 0]
 
     cdef _add(self, int k, kind):

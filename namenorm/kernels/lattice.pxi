@@ -43,14 +43,18 @@ cdef struct Tables:  # of one model
     const float* end  # right x left
     const float* left  # operations x left letters
     const float* right  # operations x right letters
+    const float* next_left  # likewise, after the operation
+    const float* next_right
 
 
 cdef struct Column:  # of the lattice
     Py_ssize_t place  # letters of the right name done
     int last  # the last of these
     int second  # the last but one
-    double add  # what adding that letter weighs after the right letter before it ...
-    const float* added  # ... and after each left letter
+    int next  # the one after these
+    double add  # what adding the last letter weighs between the right letters around it ...
+    const float* added  # ... after each left letter ...
+    const float* adding  # ... and before each
     int mask  # kinds that end here
     int packed[DEEP]  # the groups of so many letters that end here
     const double* back[DEEP]  # the column so many letters before
@@ -61,8 +65,8 @@ cdef class Room:
     """The scratch memory of one call: what each place of the left name allows, and columns of the lattice."""
 
     cdef double* cells  # the last DEEP columns
-    cdef double* drop  # what dropping the letter before each place weighs after the left letter before that ...
-    cdef const float** dropped  # ... and after each right letter
+    cdef double* drop  # what dropping the letter before each place weighs between the left letters around it ...
+    cdef int* dropped  # ... and where the weights of dropping it between right letters are
     cdef uint16_t* masks  # kinds that end at each place
     cdef int* packed  # the groups of 0 .. DEEP - 1 letters that end at each place
     cdef uint32_t* hits  # of a column: place and kind of what may end there
@@ -75,7 +79,7 @@ cdef class Room:
         self.codes = NULL
         self.cells = <double*> malloc(DEEP * places * sizeof(double))
         self.drop = <double*> malloc(places * sizeof(double))
-        self.dropped = <const float**> malloc(places * sizeof(void*))
+        self.dropped = <int*> malloc(places * sizeof(int))
         self.masks = <uint16_t*> malloc(places * sizeof(uint16_t))
         self.packed = <int*> malloc(places * DEEP * sizeof(int))
         self.hits = <uint32_t*> malloc((places * KINDS + 1) * sizeof(uint32_t))
@@ -111,7 +115,8 @@ cdef void place(const Tables* tables, Name x, Room room) noexcept nogil:
             kind = &tables.kinds[tables.drop]
             number = kind.numbers[kind.left[packed[1]] * kind.columns + kind.right[0]]
         room.drop[i] = tables.left[number * tables.left_size + x.codes[i - 1 if i else 0]]
-        room.dropped[i] = tables.right + number * tables.right_size
+        room.drop[i] *= tables.next_left[number * tables.left_size + x.codes[i + 1]]
+        room.dropped[i] = number * tables.right_size
         packed += DEEP
 
 
@@ -135,7 +140,7 @@ cdef inline void enter(
     """Look up what a column allows."""
     cdef int k, number = 0
     cdef const Kind* kind
-    column.place, column.last, column.second = j, y.codes[j], y.codes[j - 1 if j else 0]
+    column.place, column.last, column.second, column.next = j, y.codes[j], y.codes[j - 1 if j else 0], y.codes[j + 1]
     column.mask = pack(y, j, tables.right_size, tables.right_most, tables.right_groups, column.packed) & tables.listed
     for k in range(tables.right_most + 1):
         column.back[k] = room.cells + ((j - k) & (DEEP - 1)) * (x.length + 1)
@@ -144,7 +149,9 @@ cdef inline void enter(
         kind = &tables.kinds[tables.add]
         number = kind.numbers[kind.left[0] * kind.columns + kind.right[column.packed[1]]]
     column.add = tables.right[number * tables.right_size + column.second]
+    column.add *= tables.next_right[number * tables.right_size + column.next]
     column.added = tables.left + number * tables.left_size
+    column.adding = tables.next_left + number * tables.left_size
 
 
 cdef inline double fill(const Tables* tables, Name x, const Column* column, Room room, bint best) noexcept nogil:
@@ -153,7 +160,9 @@ cdef inline double fill(const Tables* tables, Name x, const Column* column, Room
     cdef double* here = room.cells + (column.place & (DEEP - 1)) * width
     cdef double* sums = room.sums
     cdef const double* drop = room.drop
-    cdef const float* const* dropped = room.dropped
+    cdef const int* dropped = room.dropped
+    cdef const float* after = tables.right + column.last
+    cdef const float* before = tables.next_right + column.next
     cdef const float* leave = tables.leave + column.last * tables.left_size
     cdef double above = 0, second = 0, weight = 0, left
     cdef uint32_t hit
@@ -162,7 +171,7 @@ cdef inline double fill(const Tables* tables, Name x, const Column* column, Room
         sums[hit // KINDS] = heavier(sums[hit // KINDS], way(tables, x, column, room.packed, hit), best)
     for i in range(width):
         left = leave[x.codes[i]]
-        weight = drop[i] * dropped[i][column.last]
+        weight = drop[i] * (after[dropped[i]] * before[dropped[i]])
         second = above
         above = here[i] = heavier(sums[i] * left, above * (weight * left), best)  # one product less to wait for
     return heavier(sums[width - 1], second * weight, best)
@@ -180,13 +189,14 @@ cdef inline Py_ssize_t meet(const Tables* tables, Name x, const Column* column, 
     cdef uint32_t* hits = room.hits
     cdef double add = column.add
     cdef const float* added = column.added
+    cdef const float* adding = column.adding
     cdef uint32_t mask, first = column.mask
     cdef int letter = EDGE, second
     if not column.place:
         back = room.nothing
     for i in range(x.length + 1):
         second, letter = letter, x.codes[i]
-        sums[i] = back[i] * (add * added[letter])
+        sums[i] = back[i] * (add * (added[letter] * adding[x.codes[i + 1]]))
         mask = masks[letter] & left_masks[second] & right_masks[letter] & first & own[i]
         hits[found] = <uint32_t> i * KINDS + lowest(mask | 1 << KINDS)  # most nodes have one or none: nothing to guess
         found += mask != 0
@@ -216,6 +226,8 @@ cdef inline double way(
     cdef Py_ssize_t number = kind.numbers[row * kind.columns + at]
     cdef float weight = tables.left[number * tables.left_size + x.codes[i - kind.dx]]
     weight *= tables.right[number * tables.right_size + column.before[kind.dy]]
+    weight *= tables.next_left[number * tables.left_size + x.codes[i + 1]]
+    weight *= tables.next_right[number * tables.right_size + column.next]
     return weight * column.back[kind.dy][i - kind.dx]
 
 

@@ -1,7 +1,7 @@
 """Coded names, and the letter model that says how likely one is by chance."""
 
 
-cdef struct Name:  # letter codes; codes[0] is the edge before the first
+cdef struct Name:  # letter codes, from 1; an edge stands before the first and after the last
     const int16_t* codes
     Py_ssize_t length
 
@@ -18,7 +18,7 @@ cdef class Names:
         cdef str name
         self.count, self.most = len(names), 0
         for name in names:
-            total += len(name) + 1
+            total += len(name) + 2
             self.most = max(self.most, len(name))
         self.codes = <int16_t*> malloc(max(total, 1) * sizeof(int16_t))
         self.names = <Name*> malloc(max(self.count, 1) * sizeof(Name))
@@ -30,7 +30,7 @@ cdef class Names:
                 self.names[i] = self.names[i - 1]
             else:
                 self.names[i] = code(name, self.codes + total, table)
-                total += len(name) + 1
+                total += len(name) + 2
 
     def __dealloc__(self):
         free(self.codes)
@@ -38,13 +38,14 @@ cdef class Names:
 
 
 cdef Name code(str name, int16_t* to, const int16_t[::1] table):
-    """Code a name, in a row of one place more than it has letters."""
+    """Code a name, in a row of two places more than it has letters."""
     cdef Py_ssize_t i = 0
     cdef Py_UCS4 letter
     to[0] = EDGE
     for letter in name:
         i += 1
         to[i] = table[min(<Py_ssize_t> letter, POINTS - 1)]
+    to[i + 1] = EDGE
     return Name(to, i)
 
 
@@ -68,7 +69,7 @@ cdef class Chance:
         for i in range(self.order - 1):
             history = history * self.size + EDGE
         for i in range(1, name.length + 2):
-            code = name.codes[i] if i <= name.length else EDGE
+            code = name.codes[i]
             history = history * self.size + code
             if code != PAD:
                 total += self.table[history]

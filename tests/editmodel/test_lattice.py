@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from namenorm.editmodel import em
 from namenorm.editmodel.counts import expect
-from namenorm.editmodel.lattice import Lattice
+from namenorm.editmodel.lattice import Lattice, Weights
 from namenorm.editmodel.operations import EDGE, Alphabet
 from namenorm.editmodel.pairing import coded
 
@@ -29,6 +29,13 @@ def fitted():
     return pairs, operations, weights, em.in_context(counts, SETTINGS, SIZES)
 
 
+def with_what_follows(weights):
+    """Add some weights for the letters after an operation."""
+    chance = np.random.default_rng(0)
+    after = (chance.normal(size=(len(weights.base), size)) for size in SIZES)
+    return Weights(weights.base, weights.left, weights.right, weights.leave, weights.end, *after)
+
+
 def textbook(operations, weights, x, y):
     """Sum over all alignments, one operation after the other (Ristad and Yianilos, 1998)."""
     weigh = {}
@@ -42,6 +49,9 @@ def textbook(operations, weights, x, y):
     def context(i, j):
         return (xs[i - 1] if i else EDGE), (ys[j - 1] if j else EDGE)
 
+    def after(i, j):
+        return (xs[i] if i < len(xs) else EDGE), (ys[j] if j < len(ys) else EDGE)
+
     for i in range(len(x) + 1):
         for j in range(len(y) + 1):
             for dx, dy in operations.kinds:
@@ -49,7 +59,10 @@ def textbook(operations, weights, x, y):
                 if number and (i - dx, j - dy) in alpha:
                     a, b = context(i - dx, j - dy)
                     log = weights.base[number] + weights.leave[a, b]
-                    log += weights.left[number, a] + weights.right[number, b] if weights.left is not None else 0
+                    around = (a, b, *after(i, j))
+                    log += sum(
+                        part[number, letter] for part, letter in zip(weights.contexts, around) if part is not None
+                    )
                     alpha[i, j] = alpha.get((i, j), 0.0) + alpha[i - dx, j - dy] * math.exp(log)
     last = context(len(x), len(y))
     return alpha.get((len(x), len(y)), 0.0) * math.exp(weights.end[last])
@@ -58,7 +71,7 @@ def textbook(operations, weights, x, y):
 @given(st.text("rute", min_size=1, max_size=6), st.text("rtoa", min_size=1, max_size=6))
 def test_batched_sums_equal_the_textbook(fitted, x, y):
     _, operations, plain, context = fitted
-    for weights in (plain, context):
+    for weights in (plain, context, with_what_follows(context)):
         batch = coded([(x, y)], (LEFT, RIGHT)).batch(np.zeros(1, np.int32))
         ours = Lattice(operations, weights, precise=True).log_sums(batch)[0]
         theirs = textbook(operations, weights, x, y)

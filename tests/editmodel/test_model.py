@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from namenorm.editmodel import available, load_model
+from namenorm.editmodel import available, files, load_model
 from namenorm.editmodel.discriminate import Effort
 from namenorm.editmodel.store import load, save
 from namenorm.editmodel.training import Task, train
@@ -33,7 +33,7 @@ PAIRS = [(name.replace("e", "").replace("u", "o") or name, name) for name in NAM
 
 
 @pytest.fixture(scope="module")
-def small():
+def small(core):
     return train(Task("Latn", "Latn", PAIRS, effort=Effort(names=10, pool=10, rounds=2)))
 
 
@@ -99,6 +99,14 @@ def test_damaged_file_is_refused(small, tmp_path, damage):
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(ModelError, match=r"m\.nnm"):
         load(path)
+
+
+def test_a_file_of_another_format_is_refused(small, tmp_path):
+    save(small, tmp_path / "m.nnm")
+    header, arrays = files.read(tmp_path / "m.nnm")
+    files.write(tmp_path / "m.nnm", {**header, "format": 1}, arrays)
+    with pytest.raises(ModelError, match="another format version"):
+        load(tmp_path / "m.nnm")
 
 
 @pytest.mark.parametrize("entry", available(), ids=lambda e: e.path.name)

@@ -60,6 +60,8 @@ def test_ties_keep_input_order():
         ("ولادیمیر پوتین", "Vladimir Putin", "Vladimir Klitschko"),
         ("Μητσοτάκης", "Mitsotakis", "Mitropoulos"),
         ("ترامب", "Трамп", "Макрон"),
+        ("习近平", "Xi Jinping", "Li Keqiang"),
+        ("周恩来", "Zhou Enlai", "Chiang Kai-shek"),
     ],
 )
 def test_the_same_name_is_liker(name, same, other):
