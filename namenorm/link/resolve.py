@@ -44,19 +44,12 @@ class Resolver:
                 seen.add(entity)
                 yield Resolution(entity, self._canonical(entity, name, lang), alias, round(-minus, 4))
 
-    def first_of_all(self, names: Sequence[str], lang: str | None) -> list[list[Resolution]]:
-        """Give `first` of many names; those that are recorded as they stand are looked up together."""
+    def first(self, names: Sequence[str], lang: str | None) -> list[list[Resolution]]:
+        """Give the first of `resolve` for many names; what is recorded as it stands is looked up together."""
         return [
-            [self._recorded(found, name, lang)] if found else self.first(name, lang)
-            for name, found in zip(names, self._index.recorded_as_written(names))
+            [self._recorded(found, name, lang)] if found else list(islice(self.resolve(name, lang), 1))
+            for name, found in zip(names, self._index.recorded_at_once(names))
         ]
-
-    def first(self, name: str, lang: str | None) -> list[Resolution]:
-        """Give the first of `resolve`, without looking further where the name is recorded as it is."""
-        found = self._index.recorded(name)
-        if found is None:
-            return list(islice(self.resolve(name, lang), 1))
-        return [self._recorded(found, name, lang)]
 
     def _recorded(self, found: Recorded, name: str, lang: str | None) -> Resolution:
         canonical = found.sole or self._canonical(found.entity, name, lang)
