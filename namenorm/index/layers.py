@@ -181,9 +181,9 @@ class LayeredIndex:
         """Say what a text is a recorded name of: the first entity by its id."""
         return first_recorded(self, text)
 
-    def recorded_as_written(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
-        """Say what each text is a recorded name of as it stands: nothing, since all names are kept folded."""
-        return [None] * len(texts)
+    def recorded_at_once(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
+        """Say what each text is a recorded name of."""
+        return map(self.recorded, texts)
 
     def _name(self, number: int) -> Name:
         layer = next(layer for layer in reversed(self._layers) if layer.first <= number)

@@ -149,7 +149,7 @@ class Linker:
     def resolve(self, name: str, *, lang: str | None = None, limit: int = 5) -> list[Resolution]:
         """List the entities that a name may stand for, best first; none is NIL."""
         return (
-            self._resolver.first(name, lang)
+            self._resolver.first([name], lang)[0]
             if limit == 1
             else list(islice(self._resolver.resolve(name, lang), limit))
         )
@@ -160,7 +160,7 @@ class Linker:
         """Resolve many names: the same as calling `resolve` one by one."""
         if workers == 1:
             if limit == 1:
-                return self._resolver.first_of_all(list(names), lang)
+                return self._resolver.first(list(names), lang)
             return [self.resolve(name, lang=lang, limit=limit) for name in names]
         from namenorm.link.parallel import resolve_in_processes
 
