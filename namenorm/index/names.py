@@ -199,6 +199,8 @@ def names_of(entity: Entity, parts: Sequence[tuple[Alias, tuple[str, ...]]]) -> 
     names = list(recorded.values())
     if entity.type == "PER":
         names += [name for name in _family_names(names) if name.words not in recorded]
+    if entity.type == "ORG":
+        names += [name for name in _without_forms(names) if name.words not in recorded]
     return [name for name in names if name.words not in blocked]
 
 
@@ -213,6 +215,8 @@ def _family_names(names: Iterable[Name]) -> Iterator[Name]:
     for name in names:
         if len(name.words) < 2 or name.alias.kind not in ("preferred", "variant", "misspelling"):
             continue
+        if name.words[-1] in _generations():
+            continue  # Abdullah II is nobody's second
         start = len(name.words) - 1
         while start > 1 and (name.words[start - 1] in particles or _is_compound(*name.words[start - 1 : start + 1])):
             start -= 1
@@ -220,6 +224,26 @@ def _family_names(names: Iterable[Name]) -> Iterator[Name]:
         if words not in seen:
             seen.add(words)
             yield Name(name.entity, name.type, name.alias, words, name.script, derived=True)
+
+
+def _without_forms(names: Iterable[Name]) -> Iterator[Name]:
+    """Yield the longer names of companies without the legal form at their end: Nord Stream 2 of Nord Stream 2 AG."""
+    seen: set[tuple[str, ...]] = set()
+    for name in names:
+        words = name.words[:-1]
+        if len(words) > 1 and name.words[-1] in _legal_forms() and words not in seen:
+            seen.add(words)
+            yield Name(name.entity, name.type, name.alias, words, name.script, derived=True)
+
+
+@cache
+def _generations() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in table("match/generations.tsv"))
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in table("match/legal_forms.tsv"))
 
 
 @cache

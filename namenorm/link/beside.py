@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from namenorm.link.context import Context
-from namenorm.link.lexicon import lexicon
+from namenorm.link.lexicon import fathers, lexicon, particles
 from namenorm.link.likeness import likeness, wordiness
 from namenorm.link.mentions import Proposal
-from namenorm.link.spelled import NOTHING, Finding, relational
+from namenorm.link.nouns import nounness
+from namenorm.link.spelled import NOTHING, Finding, is_family_name, relational
+from namenorm.match import word_similarity
 from namenorm.records import Token
-from namenorm.text import inflections, inflects, rests
+from namenorm.text import inflections, rests
 from namenorm.text.frequency import zipf
 from namenorm.text.script import CASED
 
 _NO_NAME = 5.6  # Zipf frequency from which a word is no given name
 _NO_FAMILY_NAME = 3.0  # ... no family name, unless it is listed as a name
 _CONJUNCTIONS = frozenset("وו")
+_OPENING = tuple('"«„“‘(')
 _LEAST_LIKE = 0.5  # log-odds of letters that say nothing
+_A_NOUN = 0.3  # sign of being a noun from which a word is no name
+_OWN = 0.6  # likeness of a given name that is the entity's own, spelled otherwise
 _NEAR = 4  # words around a mention that its titles may stand in
-_FATHERS = frozenset({"بن", "ابن", "bin", "ibn"})
 
 
 def title_before(proposal: Proposal, context: Context) -> Finding:
     """Whether a title or role stands before a person's name."""
     if proposal.name.type != "PER":
         return NOTHING
-    found = next((t.form for t in context.before(proposal, 3) if _is_title(t, context)), "")
+    found = next((t.form for t in context.before(proposal, 3) if is_title(t, context)), "")
     return float(bool(found)), found
 
 
@@ -45,10 +48,11 @@ def own_title(proposal: Proposal, context: Context) -> Finding:
 def name_before(proposal: Proposal, context: Context) -> Finding:
     """Whether somebody else's given name stands right before a family name."""
     token = context.touching_before(proposal)
-    if token is None or proposal.name.type != "PER" or len(proposal.name.words) > 1:
+    if token is None or proposal.name.type != "PER" or not is_family_name(proposal):
         return NOTHING
     rests = context.rests(token)
-    if any(rest in context.lexicon(token).verbs for rest in rests):
+    lexicon = context.lexicon(token)
+    if any(rest in lexicon.verbs or rest in lexicon.titles for rest in rests):
         return NOTHING  # دعا is a given name too, but says much more often that somebody called for something
     lang = context.lang(proposal)
     weights = {rest: _given_name(rest, proposal, context) * _is_no_word(rest, lang) for rest in rests}
@@ -56,6 +60,17 @@ def name_before(proposal: Proposal, context: Context) -> Finding:
     if weights[found] < 1 and zipf(context.surface(token), context.lang(proposal)) >= _NO_NAME:
         return NOTHING
     return weights[found], found if weights[found] else ""
+
+
+def unlisted_before(proposal: Proposal, context: Context) -> Finding:
+    """Whether an unlisted word that looks like somebody else's given name stands right before a family name."""
+    token = context.touching_before(proposal)
+    if token is None or proposal.name.type != "PER" or not is_family_name(proposal):
+        return NOTHING
+    own = context.index.words_of[proposal.name.entity]
+    if any(word_similarity(rest, word) >= _OWN for rest in context.rests(token) for word in own):
+        return NOTHING  # its own given name, spelled otherwise
+    return NOTHING if name_before(proposal, context)[0] else _unknown(token, context)
 
 
 def name_behind(proposal: Proposal, context: Context) -> Finding:
@@ -80,17 +95,10 @@ def father_before(proposal: Proposal, context: Context) -> Finding:
     """Whether `son of` before it makes it a part of somebody else's name, own given names between or not."""
     if proposal.name.type != "PER":
         return NOTHING
-    first = _own_names_start(proposal, context)
-    if not first or context.tokens[first - 1].form not in _FATHERS or not context.are_joined(first - 1):
+    first = own_names_start(proposal, context)
+    if not first or context.tokens[first - 1].form not in fathers() or not context.are_joined(first - 1):
         return NOTHING
     return 1.0, context.tokens[first - 1].form
-
-
-def tail_behind(proposal: Proposal, context: Context) -> Finding:
-    """Whether a word right behind it makes it part of a longer name: Times, Street, University."""
-    token = context.touching_behind(proposal)
-    weight = context.lexicon(token).tails.get(token.form, 0.0) if token else 0.0
-    return (weight, token.form) if token and weight else NOTHING
 
 
 def speech_before(proposal: Proposal, context: Context) -> Finding:
@@ -124,7 +132,10 @@ def capital_before(proposal: Proposal, context: Context) -> Finding:
     token = context.touching_before(proposal)
     if token is None or len(proposal.name.words) > 1 or context.starts_sentence(token):
         return NOTHING
-    return _stranger(token, context)
+    is_of = proposal.name.type != "PER" and proposal.ending and context.text[max(0, token.start - 1)] not in _OPENING
+    if is_of and token.form not in context.lexicon(token).given_names:
+        return NOTHING  # the ministry of, the bank of: a club called after it would have it in the nominative
+    return _stranger(token, context) if token.script == proposal.mention.script else NOTHING
 
 
 def capital_behind(proposal: Proposal, context: Context) -> Finding:
@@ -132,61 +143,44 @@ def capital_behind(proposal: Proposal, context: Context) -> Finding:
     token = context.touching_behind(proposal)
     if token is None or proposal.name.alias.kind == "acronym" or not proposal.mention.surface[0].isupper():
         return NOTHING
-    if proposal.name.type != "PER" and token.form in context.lexicon(token).given_names:
-        return NOTHING  # a given name begins somebody's name: the minister of Germany Annalena ...
-    return _stranger(token, context)
+    if proposal.name.type != "PER" and _begins_person(token, proposal, context):
+        return NOTHING  # the minister of Germany Annalena ...
+    last = proposal.mention.last
+    if (
+        token.form in particles()
+        and last + 1 < len(context.tokens)
+        and context.tokens[last + 1].start - token.end == 1
+    ):
+        token = context.tokens[last + 1]  # Jordan al-Masri
+    return _stranger(token, context) if token.script == proposal.mention.script else NOTHING
 
 
-def head_before(proposal: Proposal, context: Context) -> Finding:
-    """Whether a head noun makes it part of a longer name: the university, street, newspaper of."""
-    return NOTHING if proposal.name.type == "PER" else _head(proposal, context)
+def _begins_person(token: Token, proposal: Proposal, context: Context) -> bool:
+    """Say whether somebody's name begins behind a place or organisation that belongs to a title before it."""
+    return token.form in context.lexicon(token).given_names or is_titled(proposal, context)
 
 
-def called_after(proposal: Proposal, context: Context) -> Finding:
-    """Whether something is called after the person: an airport, a street, a prize."""
-    if proposal.name.type != "PER":
-        return NOTHING
-    if inflects(context.lang(proposal)) and not proposal.ending and _is_titled(proposal, context):
-        return NOTHING  # the head of the bank Ajay Banga: what is called after him would have him in the genitive
-    first = _own_names_start(proposal, context)
-    if first == proposal.mention.first:
-        return _head(proposal, context)
-    wider = replace(proposal, mention=replace(proposal.mention, first=first, start=context.tokens[first].start))
-    return _head(wider, context)
+def is_titled(proposal: Proposal, context: Context) -> bool:
+    """Say whether a title stands a few words before a mention."""
+    return any(is_title(token, context) for token in context.before(proposal, _NEAR))
 
 
-def _head(proposal: Proposal, context: Context) -> Finding:
-    token = context.touching_before(proposal)
-    if token is None:
-        return NOTHING
-    lexicon = context.lexicon(token)
-    if lexicon.head(proposal.name.words[0]):
-        return NOTHING  # its own head noun
-    if context.abbreviates(token) == "longer":
-        return 1.0, f"{token.form}."
-    found = next((rest for rest in context.rests(token) if lexicon.head(rest)), "")
-    if not found or lexicon.head(found) == proposal.name.type:
-        return NOTHING  # the newspaper Politico is Politico
-    return 1.0, found
-
-
-def _is_titled(proposal: Proposal, context: Context) -> bool:
-    return any(_is_title(token, context) for token in context.before(proposal, _NEAR))
-
-
-def _own_names_start(proposal: Proposal, context: Context) -> int:
+def own_names_start(proposal: Proposal, context: Context) -> int:
     """Number the first token of a mention with the person's other names that stand right before it."""
     own, first, lang = context.index.words_of[proposal.name.entity], proposal.mention.first, context.lang(proposal)
+    if not is_family_name(proposal):
+        return first  # named in full
     while first and not proposal.mention.proclitic and context.are_joined(first - 1):
         form = context.tokens[first - 1].form
         is_own = form in own or any(i.base in own for i in inflections(form, lang))
-        if not is_own or form in _FATHERS:
+        if not is_own or form in fathers():
             break
         first -= 1
     return first
 
 
-def _is_title(token: Token, context: Context) -> bool:
+def is_title(token: Token, context: Context) -> bool:
+    """Say whether a token is a title, written out or not."""
     lang = context.langs.get(token.script, "")
     return _is_titled_word(context.surface(token), lang) or context.abbreviates(token) == "person"
 
@@ -216,7 +210,7 @@ def _unknown(token: Token | None, context: Context) -> Finding:
         return NOTHING
     if surface[0] in _CONJUNCTIONS or any(rest in lexicon.given_names for rest in rests):
         return NOTHING  # another name begins
-    if context.is_recorded(token):
+    if nounness(surface, lang) > _A_NOUN or context.is_recorded(token):
         return NOTHING
     odds = likeness(surface, lang) - _LEAST_LIKE - 2 * max(0.0, zipf(surface, lang) - _NO_FAMILY_NAME)
     return (min(1.0, odds / 2), surface) if odds > 0 else NOTHING
@@ -229,6 +223,8 @@ def _is_no_word(form: str, lang: str) -> float:
 
 def _given_name(form: str, proposal: Proposal, context: Context) -> float:
     """Say how surely a word is a given name that the entity does not bear."""
+    if form in context.index.words_of[proposal.name.entity]:
+        return 0.0
     bearers = context.index.given_names.get(form)
     if bearers:
         return float(proposal.name.entity not in bearers)

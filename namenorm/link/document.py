@@ -10,7 +10,7 @@ from namenorm.link.spelled import NOTHING
 SURE = 0.85  # a mention this sure, without support, supports the others of its entity
 POSSIBLE = 0.3  # a full name this sure is not somebody else's
 _CERTAIN = 0.8  # value of a feature that says so
-_STRANGE = ("name_before", "capital_before")
+_STRANGE = ("name_before", "unlisted_before", "capital_before")
 
 
 def sure_places(weighed: Iterable[Weighed]) -> dict[str, list[int]]:

@@ -1,8 +1,8 @@
 """The features of the link decision: each a short function whose docstring is the explanation.
 
 A feature takes a proposal in its document and returns a value, 0 where it has nothing to say, and what it found.
-`spelled` holds those that look at the mention itself, `beside` at its neighbours, `around` at the whole document;
-`data/weights.yaml` turns values into log-odds.
+`spelled` holds those that look at the mention itself, `beside` at its neighbours, `longer` at those that make longer
+names of it, `around` at the whole document; `data/weights.yaml` turns values into log-odds.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from namenorm.link import around, beside, spelled
+from namenorm.link import around, beside, longer, spelled
 from namenorm.link.mentions import Proposal
 from namenorm.link.spelled import Feature, is_variant
 
@@ -18,13 +18,17 @@ SPELLED: tuple[Feature, ...] = (
     spelled.unlikeness,
     spelled.worst_word,
     spelled.edit_model,
+    spelled.respelled,
     spelled.common_variant,
+    spelled.other_word,
+    spelled.plural,
     spelled.several_words,
     spelled.derived,
     spelled.shared_words,
     spelled.proclitic,
     spelled.rare_proclitic,
     spelled.proclitic_variant,
+    spelled.noun,
     spelled.whole_word,
     spelled.letter_case,
     spelled.inflected,
@@ -35,18 +39,22 @@ BESIDE: tuple[Feature, ...] = (
     beside.title_before,
     beside.own_title,
     beside.name_before,
+    beside.unlisted_before,
     beside.name_behind,
     beside.father_before,
     beside.stranger_before,
     beside.stranger_behind,
-    beside.tail_behind,
+    longer.tail_behind,
     beside.speech_before,
     beside.speech_behind,
     beside.capital,
     beside.capital_before,
     beside.capital_behind,
-    beside.head_before,
-    beside.called_after,
+    longer.head_before,
+    longer.called_after,
+    longer.kind_before,
+    longer.quoted,
+    longer.listed_with,
 )
 AROUND: tuple[Feature, ...] = (
     around.short_variant,
@@ -54,11 +62,16 @@ AROUND: tuple[Feature, ...] = (
     around.common_place,
     around.common_organisation,
     around.everyday_word,
+    around.first_word,
+    around.construct,
+    around.month,
     around.document,
+    around.document_noun,
     around.document_person,
     around.document_other,
     around.cued_person,
     around.namesake,
+    around.headline,
     around.related,
 )
 FEATURES = (*SPELLED, *BESIDE, *AROUND)
@@ -68,39 +81,53 @@ _OF_PERSONS = frozenset(
     {
         beside.title_before,
         beside.name_before,
+        beside.unlisted_before,
         beside.name_behind,
         beside.father_before,
         beside.speech_before,
         beside.speech_behind,
-        beside.called_after,
+        longer.called_after,
         around.common_person,
         around.everyday_word,
         around.document_person,
         around.cued_person,
         around.namesake,
+        around.headline,
     }
 )
 _OF_OTHERS = frozenset(
     {
         beside.stranger_before,
         beside.stranger_behind,
-        beside.head_before,
+        longer.head_before,
+        longer.kind_before,
         around.common_place,
         around.common_organisation,
         around.document_other,
     }
 )
-_OF_VARIANTS = frozenset({around.short_variant})
-_OF_RECORDED = frozenset({around.common_person, around.common_place, around.common_organisation, around.document})
+_OF_VARIANTS = frozenset({around.short_variant, around.first_word})
+_OF_RECORDED = frozenset(
+    {
+        around.common_person,
+        around.common_place,
+        around.common_organisation,
+        around.document,
+        around.document_noun,
+    }
+)
 _OF_ONE_WORD = frozenset(
     {
-        beside.name_before,
         beside.capital_before,
         around.common_person,
         around.common_place,
         around.common_organisation,
         around.everyday_word,
+        around.first_word,
+        around.construct,
+        around.month,
         around.namesake,
+        around.headline,
     }
 )
 

@@ -31,7 +31,7 @@ ROUNDS = 4
 _BIAS = 2.5  # log-odds of a proposal, to begin with
 TRAPS_COUNT = 0.3  # what a row of a traps sample counts, since news holds fewer traps
 STEPS = 60  # of Newton's method, at most
-PRIOR = 0.5  # how much the prior of a feature counts, in rows that are as sure of it as can be
+PRIOR = 0.5  # how much the prior of a feature counts, in rows that are as sure of it as can be, unless its own says
 
 Floats = NDArray[np.float64]
 
@@ -91,12 +91,13 @@ def _model(rows: Sequence[_Row], kind: str) -> Model:
     priors = {row["feature"]: row for row in table("link_priors.tsv")}
     means = np.array([0.0, *(float(priors[name][kind]) for name in names)])
     signs = [priors[name]["sign"] for name in names]
-    bias, found = logistic(values, labels, np.array([row.count for row in rows]), means, signs)
+    firm = [float(priors[name]["firm"] or PRIOR) for name in names]
+    bias, found = logistic(values, labels, np.array([row.count for row in rows]), means, signs, firm)
     return Model(bias, {name: weight for name, weight in zip(names, found, strict=True) if weight})
 
 
 def logistic(
-    values: Floats, labels: Floats, counts: Floats, means: Floats, signs: Sequence[str]
+    values: Floats, labels: Floats, counts: Floats, means: Floats, signs: Sequence[str], firm: Sequence[float] = ()
 ) -> tuple[float, list[float]]:
     """Fit a logistic regression with Gaussian priors by projected Newton steps.
 
@@ -106,13 +107,13 @@ def logistic(
         counts: what each row counts.
         means: the prior mean of the bias and of each weight; that of the bias counts for nothing.
         signs: `+`, `-` or `0` a feature: the sign that its weight keeps.
+        firm: how much the prior of each weight counts; PRIOR where not given.
 
     Returns:
         The bias and a weight a feature, rounded to three places.
     """
     rows = np.hstack([np.ones((len(values), 1)), values])
-    penalty = PRIOR * np.eye(rows.shape[1])
-    penalty[0, 0] = 1e-6
+    penalty = np.diag([1e-6, *(firm or [PRIOR] * values.shape[1])])
     highest = np.array([np.inf, *(0.0 if sign == "-" else np.inf for sign in signs)])
     lowest = np.array([-np.inf, *(0.0 if sign == "+" else -np.inf for sign in signs)])
     weight = means.copy()

@@ -25,6 +25,11 @@ class Lexicon:
         relatives: words for relatives whose own name follows (شقيقه).
         given_names: with how surely each is one.
         abbreviations: with what they announce.
+        selves: heads of places that may just say what the place is.
+        vague: heads that say nothing sure.
+        links: words between a head and the name behind it.
+        months: names of months.
+        eras: words beside months: month, year.
     """
 
     titles: frozenset[str]
@@ -35,6 +40,11 @@ class Lexicon:
     relatives: frozenset[str]
     given_names: dict[str, float]
     abbreviations: dict[str, str]
+    selves: frozenset[str]
+    vague: frozenset[str]
+    links: frozenset[str]
+    months: frozenset[str]
+    eras: frozenset[str]
 
     def head(self, form: str) -> str:
         """Give the type of the longer name that a word makes of the name behind it; empty for other words."""
@@ -52,10 +62,10 @@ def lexicon(lang: str) -> Lexicon:
     >>> "وزير" in lexicon("ar").titles, "وزير" in lexicon("uk").titles
     (True, False)
     """
-    kinship = _rows("kinship.tsv", lang)
+    kinship, heads, dates = _rows("kinship.tsv", lang), _rows("heads.tsv", lang), _rows("dates.tsv", lang)
     return Lexicon(
         titles=_forms("titles.tsv", lang),
-        heads={fold(row["form"]): row["type"] for row in _rows("heads.tsv", lang)},
+        heads={fold(row["form"]): row["type"] for row in heads},
         tails={fold(row["form"]): _RARE_TAIL if row["note"] == "rare" else 1.0 for row in _rows("tails.tsv", lang)},
         verbs=_forms("speech_verbs.tsv", lang),
         kinship=frozenset(fold(row["form"]) for row in kinship if not row["note"]),
@@ -64,6 +74,11 @@ def lexicon(lang: str) -> Lexicon:
             fold(row["form"]): _ALSO_A_WORD if row["note"] else 1.0 for row in _rows("given_names.tsv", lang)
         },
         abbreviations={fold(row["form"]): row["kind"] for row in _rows("abbreviations.tsv", lang)},
+        selves=frozenset(fold(row["form"]) for row in heads if row["note"] == "self"),
+        vague=frozenset(fold(row["form"]) for row in heads if row["note"] == "maybe"),
+        links=_forms("head_links.tsv", lang),
+        months=frozenset(fold(row["form"]) for row in dates if row["kind"] == "month"),
+        eras=frozenset(fold(row["form"]) for row in dates if row["kind"] == "era"),
     )
 
 
@@ -74,6 +89,26 @@ def _forms(name: str, lang: str) -> frozenset[str]:
 def _rows(name: str, lang: str) -> list[dict[str, str]]:
     rows = table(name)
     return [row for row in rows if row["lang"] == lang] if lang in _languages() else list(rows)
+
+
+@cache
+def particles() -> frozenset[str]:
+    """List the small words that belong to the family name behind them, of all languages, folded.
+
+    >>> "von" in particles()
+    True
+    """
+    return frozenset(fold(row["form"]) for row in table("particles.tsv"))
+
+
+@cache
+def fathers() -> frozenset[str]:
+    """List the words that make what is behind them the father's name, of all languages, folded.
+
+    >>> "بن" in fathers()
+    True
+    """
+    return frozenset(fold(row["form"]) for row in table("fathers.tsv"))
 
 
 @cache

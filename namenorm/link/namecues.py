@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 
 from namenorm.link.context import Context
-from namenorm.link.lexicon import Lexicon, lexicon
+from namenorm.link.lexicon import Lexicon, lexicon, particles
 from namenorm.link.likeness import likeness
 from namenorm.records import Reading, Token
-from namenorm.tables import table
-from namenorm.text import fold, readings, relational
+from namenorm.text import readings, relational
 from namenorm.text.frequency import zipf
 
 _RARE = 3.0  # Zipf frequency that names seldom exceed and words seldom fall below
@@ -166,12 +164,12 @@ def behind_head(page: Page, at: int) -> float:
 def behind_particle(page: Page, at: int) -> float:
     """Whether a particle of family names stands right before it."""
     before = page.before(at)
-    return float(before is not None and page.words[before].form in _particles())
+    return float(before is not None and page.words[before].form in particles())
 
 
 def particle(page: Page, at: int) -> float:
     """Whether it is a particle of family names."""
-    return float(page.words[at].form in _particles())
+    return float(page.words[at].form in particles())
 
 
 def context_word(page: Page, at: int) -> float:
@@ -221,11 +219,6 @@ def acronym(page: Page, at: int) -> float:
     """Whether it has capitals only."""
     surface = page.words[at].surface
     return float(len(surface) > 1 and surface.isupper())
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(fold(row["form"]) for row in table("particles.tsv"))
 
 
 def _is_capital(page: Page, at: int) -> bool:

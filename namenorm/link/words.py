@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from namenorm.index import Index
+from namenorm.link.respellings import respellings
 from namenorm.records import Reading
 from namenorm.text import inflections, readings, script_of
 from namenorm.text.frequency import zipf
@@ -96,6 +97,8 @@ class WordMatcher:
         """Compare a word of a text with one word of the index; None where they are too unlike for any company."""
         self.compared += 1
         match = self._compare(surface, word, lang, is_first=is_first)
+        if match.similarity < 1 and (word.isdigit() or match.reading.rest.isdigit()):
+            return None  # numbers have no variants
         return match if match.similarity >= _WEAKEST_COMPANY else None
 
     def _compare(self, surface: str, word: str, lang: str, *, is_first: bool) -> WordMatch:
@@ -118,8 +121,8 @@ class WordMatcher:
         exact += self._inflected(proposed, lang)
         if exact or surface.islower():
             return _plain_first(exact)  # a recorded word is never a variant of another, and names have capitals
-        if zipf(surface, lang) >= _NO_MISSPELLING:
-            return []
+        if zipf(surface, lang) >= _NO_MISSPELLING:  # what it is, unless it is the other spelling of a place
+            return [match for reading in proposed for match in self._respelled(reading)]
         return [match for reading in proposed for match in self._variants(reading, script_of(surface))]
 
     def _inflected(self, proposed: Iterable[Reading], lang: str) -> Iterator[WordMatch]:
@@ -129,14 +132,19 @@ class WordMatcher:
                     yield WordMatch(inflection.base, 1.0, reading, inflection.ending)
 
     def _variants(self, reading: Reading, script: str) -> list[WordMatch]:
-        found = []
+        found = {match.word: match for match in self._respelled(reading)}
         for word in self._index.near(reading.rest):
             if script_of(word) != script or word == reading.rest:
                 continue
             similarity = self.similarity(reading.rest, word)
             if similarity >= self._threshold:
-                found.append(WordMatch(word, similarity, reading))
-        return found
+                found[word] = WordMatch(word, similarity, reading)
+        return list(found.values())
+
+    def _respelled(self, reading: Reading) -> Iterator[WordMatch]:
+        for word in respellings(reading.rest):
+            if word in self._index.postings:
+                yield WordMatch(word, self.similarity(reading.rest, word), reading)
 
 
 def _plain_first(exact: list[WordMatch]) -> list[WordMatch]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
 from namenorm.editmodel import similarity
+from namenorm.match.words import Words
 from namenorm.text import script_of, skeleton
 
 _LEARNED = frozenset({"Arab", "Latn"})  # scripts with a model of their own spelling variants
@@ -33,13 +34,21 @@ def spelling_odds(left: str, right: str) -> float:
     """Ask the edit model of a script whether two words are spellings of one name.
 
     Returns:
-        Log-odds in -6..6, symmetric; 0.0 where the script has no model.
+        Log-odds in -6..6, symmetric; by way of Latin spellings where the script has no model of its own; 0.0 for two
+        scripts.
 
     >>> spelling_odds("روته", "روتي") > spelling_odds("سلمان", "سلطان")
     True
     """
     script = script_of(left)
-    if script not in _LEARNED or script != script_of(right):
+    if script != script_of(right) or not (left and right):
         return 0.0
+    if script not in _LEARNED:
+        return max(-_MOST, min(_MOST, _words().get(left, right).odds))
     probability = min(max(similarity(left, right), 1e-6), 1 - 1e-6)
     return max(-_MOST, min(_MOST, math.log(probability / (1 - probability))))
+
+
+@cache
+def _words() -> Words:
+    return Words()

@@ -1,7 +1,7 @@
 """Text into tokens, folded forms and readings; offsets always point into the text as read."""
 
 from namenorm.text.fold import STEPS, fold
-from namenorm.text.inflection import Inflection, ending_of, inflections, inflects, reinflect
+from namenorm.text.inflection import Inflection, declines, ending_of, inflections, inflects, reinflect
 from namenorm.text.language import language_of
 from namenorm.text.proclitics import readings, rejoin, rests
 from namenorm.text.relational import is_relational, relational
@@ -13,6 +13,7 @@ __all__ = [
     "STEPS",
     "Inflection",
     "char_script",
+    "declines",
     "ending_of",
     "fold",
     "inflections",

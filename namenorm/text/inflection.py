@@ -29,6 +29,16 @@ class Inflection:
     case: str  # as the table heads its columns: "gen/acc"; or an article, a plural, a feminine or possessive form
 
 
+@cache
+def declines(lang: str) -> bool:
+    """Say whether a language declines names in many cases, so that a name in the nominative is told from a genitive.
+
+    >>> declines("pl"), declines("en")
+    (True, False)
+    """
+    return any("ins" in row for name in _tables().get(lang, ()) for row in table(f"inflection/{name}.tsv"))
+
+
 @lru_cache(maxsize=65536)
 def inflections(form: str, lang: str) -> tuple[Inflection, ...]:
     """Propose what a folded word may be a form of, longest ending first; never the word itself.

@@ -31,6 +31,7 @@ _REMEMBERED = 64  # characters of the longest chunk that is kept
 
 # What may stand between two letters of a word.
 _JOINS = {"Cyrl": "'’ʼ", "Hebr": "'’׳\"״”", "Arab": "'’ʼ", "Latn": "ʹʻʼʽʾʿ"}
+_NO_QUOTE = {"Hebr": r"(?!(?<=(?<!\p{Hebr})[והבלמשכ]{1,3}[\"״”])\p{Hebr}{3})"}  # ל"הארץ"
 _BEFORE = {"Latn": r"(?:\p{Lu}['’](?=\p{Lu})|[ʻʼʽʾʿ](?=\p{Script=Latin}))?"}
 _MORE_LETTERS = {"Hira": "ー", "Kana": "ー"}
 
@@ -97,7 +98,7 @@ def _token() -> regex.Pattern[str]:
 def _word(code: str, name: str) -> str:
     letter = rf"[[\p{{Script={name}}}&&\p{{L}}]{_MORE_LETTERS.get(code, '')}]"
     run = rf"(?:{letter}(?:[\p{{M}}\u0640]|\p{{Cf}}++(?=[\p{{M}}\u0640]*+{letter}))*+)++"
-    joins = rf"(?:[{_JOINS[code]}]{run})*+" if code in _JOINS else ""
+    joins = rf"(?:[{_JOINS[code]}]{_NO_QUOTE.get(code, '')}{run})*+" if code in _JOINS else ""
     word = _BEFORE.get(code, "") + run + joins
     if code == "Hebr":
         word = rf"(?<=['‘]){word}|{word}['’׳]?"
