@@ -1,0 +1,117 @@
+"""What one chunk of a text (a run without blanks) may be of recorded names: the alternatives that a scanner tries.
+
+A word of a chunk may be a word of a name as it stands, under a proclitic, with an ending, with up to two letters
+changed, or two words of a name that were run together. Whether a name is made of it, the words around it decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from namenorm.index import Index
+from namenorm.index.chains import NONE, Chains
+from namenorm.link.untouched import untouched
+from namenorm.records import Reading, Token
+from namenorm.text import inflections, language_of, readings, script_of, tokenize
+from namenorm.text.frequency import zipf
+
+MOST_EDITS = 2
+MOST_ALTERNATIVES = 255
+_LONGEST_CUT = 0xFFFF
+_NO_MISSPELLING = 4.5  # Zipf frequency from which a word is what it is
+_SHORTEST_JOINED = 3  # letters of a word that another is run together with
+_LANGS = {"Cyrl": ("ru", "uk")}  # where the language of a document is not asked for; else the default of the script
+
+
+class Alternative(NamedTuple):
+    """A word, or two, that a word of a text may be."""
+
+    word: int
+    second: int  # NONE where it is one word
+    cut: int  # letters of a proclitic in front
+    restored: bool  # whether the article gets back its alef
+    edits: int  # letters changed; a missing blank counts as one
+
+
+class Piece(NamedTuple):
+    """A word of a chunk that may be of a name."""
+
+    start: int
+    end: int
+    alternatives: tuple[Alternative, ...]
+
+
+class Reader:
+    """Reads chunks.
+
+    Args:
+        index: the names.
+        chains: the same names as chains.
+    """
+
+    def __init__(self, index: Index, chains: Chains) -> None:
+        self._index = index
+        self._chains = chains
+
+    def pieces(self, chunk: str) -> list[Piece]:
+        """List the words of a chunk that may be of names; none within addresses."""
+        addresses = untouched(chunk)
+        pieces = (self._piece(chunk, token) for token in tokenize(chunk) if not addresses.cover(token.start))
+        return [piece for piece in pieces if piece.alternatives]
+
+    def rest(self, surface: str, alternative: Alternative) -> str:
+        """Give the folded letters that an alternative stands for, its proclitic cut off."""
+        wanted = (alternative.cut, alternative.restored)
+        return next(r.rest for _, r in _proposed(surface) if (r.cut, bool(r.restored)) == wanted)
+
+    def _piece(self, chunk: str, token: Token) -> Piece:
+        surface = chunk[token.start : token.end]
+        found = dict.fromkeys(self._exact(surface))
+        if not surface.islower() and not any(zipf(surface, lang) >= _NO_MISSPELLING for lang in langs_of(script_of(surface))):
+            if not found:
+                found |= dict.fromkeys(self._run_together(surface))
+            known = {(a.word, a.cut) for a in found}
+            changed = (a for a in self._changed(surface) if (a.word, a.cut) not in known)
+            found |= dict.fromkeys(sorted(changed, key=lambda a: (a.edits, a.cut)))
+        return Piece(token.start, token.end, tuple(found)[:MOST_ALTERNATIVES])
+
+    def _exact(self, surface: str) -> list[Alternative]:
+        """List the words of names that a word is, plain readings before those that restore a letter."""
+        words, found = self._chains.words, []
+        for lang, reading in _proposed(surface):
+            bases = [reading.rest, *(inflection.base for inflection in inflections(reading.rest, lang))]
+            numbers = [words[base] for base in bases if base in words]
+            found += [Alternative(number, NONE, reading.cut, bool(reading.restored), 0) for number in numbers]
+        return sorted(found, key=lambda a: a.restored)
+
+    def _changed(self, surface: str) -> Iterator[Alternative]:
+        for _, reading in _proposed(surface):
+            for word in self._index.misspelled(reading.rest):
+                number = self._chains.words.get(word)
+                edits = OSA.distance(reading.rest, word)
+                if number is not None and edits:
+                    yield Alternative(number, NONE, reading.cut, bool(reading.restored), edits)
+
+    def _run_together(self, surface: str) -> Iterator[Alternative]:
+        words = self._chains.words
+        for _, reading in _proposed(surface):
+            form = reading.rest
+            for cut in range(_SHORTEST_JOINED, len(form) - _SHORTEST_JOINED + 1):
+                first, second = words.get(form[:cut]), words.get(form[cut:])
+                if first is not None and second is not None and self._chains.follow(first, second) != NONE:
+                    yield Alternative(first, second, reading.cut, bool(reading.restored), 1)
+
+
+def _proposed(surface: str) -> Iterator[tuple[str, Reading]]:
+    for lang in langs_of(script_of(surface)):
+        for reading in readings(surface, lang):
+            if reading.cut <= _LONGEST_CUT:
+                yield lang, reading
+
+
+def langs_of(script: str) -> tuple[str, ...]:
+    """Give the languages by whose proclitics and endings the words of a script are read."""
+    return _LANGS.get(script) or (language_of("", script),)

@@ -1,0 +1,164 @@
+"""A text into the recorded names that stand in it, each looked at by itself: no evidence of the document is asked.
+
+What a chunk of text may be is worked out once and remembered, and so is what the edit model says of a spelling; the
+compiled kernel `scanning` passes over a text in no time where it has met its words before. `Plain` is its reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from threading import Lock
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from namenorm.index import Index
+from namenorm.index.chains import Chains, chains_of
+from namenorm.kernels import kernel
+from namenorm.link.alternatives import Alternative, Piece, Reader
+from namenorm.link.gaps import is_open, is_within_name
+from namenorm.link.rating import Rater, bounds_of
+from namenorm.link.walk import Walker, Word
+from namenorm.records import Hits
+from namenorm.text.alphabet import HEBREW, alphabet
+from namenorm.text.script import CASED, char_script
+
+_CHUNK = re.compile(r"\S+")
+_REMEMBERED = 1 << 20  # chunks; beyond it what is remembered is forgotten wholesale before the next text
+
+
+class Columns(NamedTuple):
+    """Names in a text, by start, not overlapping."""
+
+    start: npt.NDArray[np.int64]
+    end: npt.NDArray[np.int64]
+    odds: npt.NDArray[np.float64]
+    name: npt.NDArray[np.uint32]
+    edits: npt.NDArray[np.uint8]
+
+
+class Scanner:
+    """Finds recorded names in texts.
+
+    Args:
+        index: the names.
+    """
+
+    def __init__(self, index: Index) -> None:
+        chains = chains_of(index)
+        reader, module = Reader(index, chains), kernel("scanning")
+        self._names = index.names
+        self._core = Compiled(module, reader, chains) if module else Plain(reader, chains)
+
+    def scan(self, text: str) -> Hits:
+        """Find the recorded names of a text; see `Linker.scan`."""
+        found = self._core.columns(text)
+        kept = [at for at, start in enumerate(found.start.tolist()) if not self._is_small(text, start, found, at)]
+        start, end, odds, name, edits = found if len(kept) == len(found.start) else (column[kept] for column in found)
+        likely = np.where(edits > 0, 1 / (1 + np.exp(-odds)), 1.0)
+        return Hits(start, end, name.astype(np.int64), likely)
+
+    def _is_small(self, text: str, start: int, found: Columns, at: int) -> bool:
+        """Say whether a name that has capitals is written without any: it is a word that is spelled alike."""
+        if char_script(text[start]) not in CASED:
+            return False
+        surface = text[start : int(found.end[at])]
+        return surface.islower() and not self._names[int(found.name[at])].alias.text.islower()
+
+
+class Plain:
+    """Finds names word by word: the reference of `Compiled`."""
+
+    def __init__(self, reader: Reader, chains: Chains) -> None:
+        self._reader = reader
+        self._rater = Rater(reader, chains)
+        self._walker = Walker(chains, self._odds, bounds_of(chains))
+        self._pieces: dict[str, list[Piece]] = {}
+        self._known: dict[tuple[str, Alternative], float] = {}
+
+    def columns(self, text: str) -> Columns:
+        """Find the names of a text."""
+        if len(self._pieces) > _REMEMBERED:
+            self._pieces.clear()
+            self._known.clear()
+        found = [name for run in self._runs(text) for name in self._walker.names(run)]
+        ends = [name.end + is_open(text[name.start : name.end], text[name.end : name.end + 1]) for name in found]
+        return Columns(
+            np.array([name.start for name in found], np.int64),
+            np.array(ends, np.int64),
+            np.array([name.odds for name in found], np.float64),
+            np.array([name.name for name in found], np.uint32),
+            np.array([name.edits for name in found], np.uint8),
+        )
+
+    def _runs(self, text: str) -> Iterator[list[Word]]:
+        """Yield the runs of words that may be of one name."""
+        run: list[Word] = []
+        for word in self._words(text):
+            if run and not is_within_name(text[run[-1].end : word.start]):
+                yield run
+                run = []
+            run.append(word)
+        yield run
+
+    def _words(self, text: str) -> Iterator[Word]:
+        for match in _CHUNK.finditer(text):
+            at, chunk = match.start(), match.group()
+            pieces = self._pieces.get(chunk)
+            if pieces is None:
+                pieces = self._pieces[chunk] = self._reader.pieces(chunk)
+            for piece in pieces:
+                surface = chunk[piece.start : piece.end]
+                yield Word(at + piece.start, at + piece.end, surface, piece.alternatives)
+
+    def _odds(self, word: Word, alternative: Alternative) -> float:
+        asked = word.surface, alternative
+        known = self._known.get(asked)
+        if known is None:
+            known = self._known[asked] = float(self._rater.rate([asked])[0])
+        return known
+
+
+class Compiled:
+    """Finds names by the kernel, which hands back what it does not know."""
+
+    def __init__(self, module: ModuleType, reader: Reader, chains: Chains) -> None:
+        self._reader = reader
+        self._rater = Rater(reader, chains)
+        self._memory: Any = module.Memory(
+            alphabet(), HEBREW, chains.keys, chains.targets, chains.ends_of, chains.acronym, bounds_of(chains)
+        )
+        self._lock = Lock()  # a pass notes what it has met
+
+    def columns(self, text: str) -> Columns:
+        """Find the names of a text."""
+        with self._lock:
+            if len(self._memory) > _REMEMBERED:
+                self._memory.clear()
+            try:
+                return self._passes(text)
+            except BaseException:
+                self._memory.clear()  # what was noted has not been answered
+                raise
+
+    def _passes(self, text: str) -> Columns:
+        while True:
+            found, chunks, words, numbers = self._memory.scan(text)
+            for start, end in chunks.T.tolist():
+                self._put(text[start:end])
+            if len(numbers):
+                asked = zip(words.T.tolist(), numbers.tolist())
+                rated = self._rater.rate((text[start:end], self._alternative(number)) for (start, end), number in asked)
+                self._memory.rate(numbers, rated)
+            elif not chunks.size:
+                return Columns(*found)
+
+    def _put(self, chunk: str) -> None:
+        pieces = self._reader.pieces(chunk)
+        self._memory.put(chunk, [(piece.start, piece.end, list(piece.alternatives)) for piece in pieces])
+
+    def _alternative(self, number: int) -> Alternative:
+        return Alternative(*self._memory.alternative(number))

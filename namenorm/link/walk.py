@@ -1,0 +1,139 @@
+"""A run of words, each with what it may be, into the recorded names that they make: leftmost, then longest.
+
+The plain form of what the kernel `scanning` does. From each word on, all ways through the chains of names are tried;
+the longest name wins, of equally long ones the one with fewer edits, then the likelier one. A name with edits gives
+way to an exact one that begins inside it and ends behind it, so that no spelling hides a recorded name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from namenorm.index.chains import NONE, Chains
+from namenorm.link.alternatives import MOST_EDITS, Alternative
+
+
+class Word(NamedTuple):
+    """A word of a text that may be of a name."""
+
+    start: int
+    end: int
+    surface: str
+    alternatives: tuple[Alternative, ...]
+
+
+class Found(NamedTuple):
+    """A name that some words make."""
+
+    start: int
+    end: int
+    name: int
+    edits: int
+    odds: float  # log-odds of its edits and of their company
+
+
+class Bounds(NamedTuple):
+    """What the odds of a name with edits are made of, and what is asked of them.
+
+    Attributes:
+        alone: added where no word is as recorded.
+        company: added for each word that is.
+        least: the least odds that are accepted.
+    """
+
+    alone: float
+    company: float
+    least: float
+
+
+Odds = Callable[[Word, Alternative], float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """Words from the first one on, as one way of reading them."""
+
+    chain: int
+    words: int
+    edits: int
+    odds: float
+    exact: int  # words without edits
+
+
+@dataclass(frozen=True, slots=True)
+class Walker:
+    """Finds names in runs of words.
+
+    Attributes:
+        chains: the names.
+        odds: log-odds of an alternative with edits.
+        bounds: what is accepted.
+    """
+
+    chains: Chains
+    odds: Odds
+    bounds: Bounds
+
+    def names(self, run: Sequence[Word]) -> Iterator[Found]:
+        """Yield the names of a run of words that may be of one name, by start, not overlapping."""
+        at = 0
+        while at < len(run):
+            taken, found = self._best(run, at)
+            if found:
+                yield found
+            at += max(taken, 1)
+
+    def _best(self, run: Sequence[Word], at: int) -> tuple[int, Found | None]:
+        best: tuple[tuple[int, int, float], int, Found] | None = None
+        for cut, path in self._paths(run, at, MOST_EDITS):
+            found = self._found(run, at, cut, path)
+            rank = (path.words, -path.edits, found.odds if found else 0.0)
+            if found and (best is None or rank > best[0]) and not (path.edits and self._is_hidden(run, at, path.words)):
+                best = rank, path.words, found
+        return (best[1], best[2]) if best else (0, None)
+
+    def _found(self, run: Sequence[Word], at: int, cut: int, path: _Path) -> Found | None:
+        name = self.chains.ends_of[path.chain]
+        if not name or (path.edits and self.chains.acronym[path.chain]):
+            return None
+        odds = path.odds + (self.bounds.company * path.exact if path.exact else self.bounds.alone)
+        if path.edits and not odds >= self.bounds.least:
+            return None
+        return Found(run[at].start + cut, run[at + path.words - 1].end, int(name) - 1, path.edits, odds)
+
+    def _is_hidden(self, run: Sequence[Word], at: int, words: int) -> bool:
+        """Say whether an exact name begins inside a span of words and ends behind it."""
+        inside = range(at + 1, at + words)
+        ends = (first + path.words for first in inside for _, path in self._paths(run, first, 0) if self.chains.ends_of[path.chain])
+        return any(end > at + words for end in ends)
+
+    def _paths(self, run: Sequence[Word], at: int, edits: int) -> Iterator[tuple[int, _Path]]:
+        """Yield every beginning of a name from a word on, with the letters that are cut off in front."""
+        for alternative in run[at].alternatives:
+            start = self._taken(_Path(NONE, 0, 0, 0.0, 0), run[at], alternative, edits)
+            if start:
+                for path in self._longer(start, run, at, edits):
+                    yield alternative.cut, path
+
+    def _longer(self, path: _Path, run: Sequence[Word], at: int, edits: int) -> Iterator[_Path]:
+        yield path
+        if at + path.words < len(run):
+            word = run[at + path.words]
+            for alternative in word.alternatives:
+                longer = None if alternative.cut else self._taken(path, word, alternative, edits)
+                if longer:
+                    yield from self._longer(longer, run, at, edits)
+
+    def _taken(self, path: _Path, word: Word, alternative: Alternative, edits: int) -> _Path | None:
+        if path.edits + alternative.edits > edits:
+            return None
+        chain = alternative.word if path.chain == NONE else self.chains.follow(path.chain, alternative.word)
+        if chain != NONE and alternative.second != NONE:
+            chain = self.chains.follow(chain, alternative.second)
+        if chain == NONE:
+            return None
+        exact = not alternative.edits
+        odds = 0.0 if exact else self.odds(word, alternative)
+        return _Path(chain, path.words + 1, path.edits + alternative.edits, path.odds + odds, path.exact + exact)
