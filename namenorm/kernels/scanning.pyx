@@ -10,16 +10,15 @@ writes is checked there; everything else is a place within the text, a run or a 
 Hashes are of 64 bits, keyed by a number drawn for each memory, so nobody can choose words that collide.
 """
 
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_RawFree, PyMem_RawRealloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
-from libc.math cimport INFINITY, NAN, isfinite, isnan
-from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
+from libc.math cimport INFINITY, NAN, exp, isfinite, isnan
+from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 
 import os
 
 cimport cython
-
-import numpy as np
 
 cdef extern from *:
     """
@@ -41,6 +40,7 @@ cdef enum:
     COMPLEX = 5
     DIGIT = 6
     LETTER = 7
+    ARABIC = 7
     MOST_WORDS = 64  # of a name
     MOST_EDITS = 2
     LONGEST_GAP = 4
@@ -87,6 +87,7 @@ cdef struct Hit:
     double odds
     uint32_t name
     uint8_t edits
+    uint8_t cased
 
 
 cdef struct Span:
@@ -227,15 +228,11 @@ cdef class Memory:
                 to.odds = NAN if edits else 0
                 piece.count += 1
 
-    def rate(self, const uint32_t[::1] numbers, const float[::1] odds):
-        """Remember the log-odds of alternatives by their numbers."""
-        cdef Py_ssize_t i
-        if len(numbers) != len(odds):
-            raise ValueError("odds of each alternative")
-        for i in range(len(numbers)):
-            if numbers[i] >= self.alternatives.count or not isfinite(odds[i]):
-                raise ValueError("no such alternative, or no odds")
-            (<Alternative*> self.alternatives.items)[numbers[i]].odds = odds[i]
+    def rate(self, uint32_t number, float odds):
+        """Remember the log-odds of an alternative by its number."""
+        if number >= self.alternatives.count or not isfinite(odds):
+            raise ValueError("no such alternative, or no odds")
+        (<Alternative*> self.alternatives.items)[number].odds = odds
 
     def alternative(self, uint32_t number):
         """Give an alternative by its number, as `put` took it."""
@@ -248,9 +245,9 @@ cdef class Memory:
         """Find names, or what has to be known first.
 
         Returns:
-            start and end (int64), odds (float64), name (uint32) and edits (uint8) of the hits, then start and end of
-            chunks to `put`, then start and end of words and numbers of alternatives of theirs to `rate`. Where there
-            is anything to put or rate, the hits are not final.
+            Start, end, name (int64) and probability (float64) of the hits as bytes; whether any is in a script that
+            has capitals; start and end of chunks to `put`; start and end of words, each with the number of an
+            alternative to `rate`. Where there is anything to put or rate, the hits are not final.
         """
         cdef Pass run = Pass(self, len(text))
         cdef int kind = PyUnicode_KIND(text)
@@ -317,6 +314,12 @@ cdef class Memory:
         return NONE
 
 
+cdef list listed(Array asked):
+    cdef Asked* items = <Asked*> asked.items
+    cdef Py_ssize_t i
+    return [(items[i].start, items[i].end, items[i].alternative) for i in range(asked.count)]
+
+
 cdef inline uint64_t stirred(uint64_t hashed) noexcept nogil:
     hashed = (hashed ^ (hashed >> 32)) * MIX
     hashed ^= hashed >> 29
@@ -366,29 +369,20 @@ cdef class Pass:
         self.chunks, self.asked = Array(sizeof(Asked)), Array(sizeof(Asked))
 
     cdef columns(self):
-        """Give what was found, as arrays."""
+        """Give what was found, see `Memory.scan`."""
+        cdef Py_ssize_t i, count = self.hits.count
         cdef Hit* hits = <Hit*> self.hits.items
-        cdef Asked* chunks = <Asked*> self.chunks.items
-        cdef Asked* asked = <Asked*> self.asked.items
-        cdef Py_ssize_t i
-        spans = np.empty((2, self.hits.count), np.int64), np.empty((2, self.chunks.count + self.asked.count), np.int64)
-        rest = np.empty(self.hits.count, np.float64), np.empty(self.hits.count, np.uint32)
-        edits, numbers = np.empty(self.hits.count, np.uint8), np.empty(self.asked.count, np.uint32)
-        cdef long long[:, ::1] found = spans[0], waiting = spans[1]
-        cdef double[::1] odds = rest[0]
-        cdef uint32_t[::1] names = rest[1], alternatives = numbers
-        cdef uint8_t[::1] edit = edits
-        for i in range(self.hits.count):
-            found[0, i], found[1, i], odds[i], names[i] = hits[i].start, hits[i].end, hits[i].odds, hits[i].name
-            edit[i] = hits[i].edits
-        for i in range(self.chunks.count):
-            waiting[0, i], waiting[1, i] = chunks[i].start, chunks[i].end
-        for i in range(self.asked.count):
-            waiting[0, self.chunks.count + i] = asked[i].start
-            waiting[1, self.chunks.count + i] = asked[i].end
-            alternatives[i] = asked[i].alternative
-        known = self.chunks.count
-        return (*spans[0], *rest, edits), spans[1][:, :known], spans[1][:, known:], numbers
+        cdef bint cased = False
+        columns = [PyBytes_FromStringAndSize(NULL, count * 8) for _ in range(4)]
+        cdef int64_t* start = <int64_t*> PyBytes_AS_STRING(columns[0])
+        cdef int64_t* end = <int64_t*> PyBytes_AS_STRING(columns[1])
+        cdef int64_t* name = <int64_t*> PyBytes_AS_STRING(columns[2])
+        cdef double* probability = <double*> PyBytes_AS_STRING(columns[3])
+        for i in range(count):
+            start[i], end[i], name[i] = hits[i].start, hits[i].end, hits[i].name
+            probability[i] = 1 / (1 + exp(-hits[i].odds)) if hits[i].edits else 1
+            cased |= hits[i].cased
+        return columns, cased, listed(self.chunks), listed(self.asked)
 
     cdef inline int kind(self, uint32_t char) noexcept nogil:
         return self.kinds[char] if char < POINTS else COMPLEX
@@ -557,6 +551,7 @@ cdef class Pass:
             if best.words:
                 hit = <Hit*> self.hits.add()
                 hit[0] = best.hit
+                hit.cased = self.kind(text[hit.start]) not in (ARABIC, self.memory.quoted, DIGIT)
                 hit.end += self.is_open(text, hit.start, hit.end)
             at += max(best.words, 1)
         self.words.count = 0

@@ -6,14 +6,14 @@ compiled kernel `scanning` passes over a text in no time where it has met its wo
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from threading import Lock
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from namenorm.index import Index
 from namenorm.index.chains import Chains, chains_of
@@ -28,16 +28,6 @@ from namenorm.text.script import CASED, char_script
 
 _CHUNK = re.compile(r"\S+")
 _REMEMBERED = 1 << 20  # chunks; beyond it what is remembered is forgotten wholesale before the next text
-
-
-class Columns(NamedTuple):
-    """Names in a text, by start, not overlapping."""
-
-    start: npt.NDArray[np.int64]
-    end: npt.NDArray[np.int64]
-    odds: npt.NDArray[np.float64]
-    name: npt.NDArray[np.uint32]
-    edits: npt.NDArray[np.uint8]
 
 
 class Scanner:
@@ -55,18 +45,18 @@ class Scanner:
 
     def scan(self, text: str) -> Hits:
         """Find the recorded names of a text; see `Linker.scan`."""
-        found = self._core.columns(text)
-        kept = [at for at, start in enumerate(found.start.tolist()) if not self._is_small(text, start, found, at)]
-        start, end, odds, name, edits = found if len(kept) == len(found.start) else (column[kept] for column in found)
-        likely = np.where(edits > 0, 1 / (1 + np.exp(-odds)), 1.0)
-        return Hits(start, end, name.astype(np.int64), likely)
+        found, cased = self._core.scan(text)
+        if cased:
+            kept = [at for at in range(len(found)) if not self._is_small(text, found, at)]
+            found = Hits(found.start[kept], found.end[kept], found.alias[kept], found.probability[kept])
+        return found
 
-    def _is_small(self, text: str, start: int, found: Columns, at: int) -> bool:
+    def _is_small(self, text: str, found: Hits, at: int) -> bool:
         """Say whether a name that has capitals is written without any: it is a word that is spelled alike."""
-        if char_script(text[start]) not in CASED:
+        surface = text[int(found.start[at]) : int(found.end[at])]
+        if not surface.islower() or char_script(surface[0]) not in CASED:
             return False
-        surface = text[start : int(found.end[at])]
-        return surface.islower() and not self._names[int(found.name[at])].alias.text.islower()
+        return not self._names[int(found.alias[at])].alias.text.islower()
 
 
 class Plain:
@@ -79,20 +69,16 @@ class Plain:
         self._pieces: dict[str, list[Piece]] = {}
         self._known: dict[tuple[str, Alternative], float] = {}
 
-    def columns(self, text: str) -> Columns:
-        """Find the names of a text."""
+    def scan(self, text: str) -> tuple[Hits, bool]:
+        """Find the names of a text; say whether any may be in a script that has capitals."""
         if len(self._pieces) > _REMEMBERED:
             self._pieces.clear()
             self._known.clear()
         found = [name for run in self._runs(text) for name in self._walker.names(run)]
         ends = [name.end + is_open(text[name.start : name.end], text[name.end : name.end + 1]) for name in found]
-        return Columns(
-            np.array([name.start for name in found], np.int64),
-            np.array(ends, np.int64),
-            np.array([name.odds for name in found], np.float64),
-            np.array([name.name for name in found], np.uint32),
-            np.array([name.edits for name in found], np.uint8),
-        )
+        likely = [1 / (1 + math.exp(-name.odds)) if name.edits else 1.0 for name in found]
+        starts, names = [name.start for name in found], [name.name for name in found]
+        return Hits(*(np.array(column, np.int64) for column in (starts, ends, names)), np.array(likely)), True
 
     def _runs(self, text: str) -> Iterator[list[Word]]:
         """Yield the runs of words that may be of one name."""
@@ -133,8 +119,8 @@ class Compiled:
         )
         self._lock = Lock()  # a pass notes what it has met
 
-    def columns(self, text: str) -> Columns:
-        """Find the names of a text."""
+    def scan(self, text: str) -> tuple[Hits, bool]:
+        """Find the names of a text; say whether any may be in a script that has capitals."""
         with self._lock:
             if len(self._memory) > _REMEMBERED:
                 self._memory.clear()
@@ -144,17 +130,16 @@ class Compiled:
                 self._memory.clear()  # what was noted has not been answered
                 raise
 
-    def _passes(self, text: str) -> Columns:
+    def _passes(self, text: str) -> tuple[Hits, bool]:
         while True:
-            found, chunks, words, numbers = self._memory.scan(text)
-            for start, end in chunks.T.tolist():
+            (*numbers, likely), cased, chunks, asked = self._memory.scan(text)
+            if not chunks and not asked:
+                return Hits(*(np.frombuffer(n, np.int64) for n in numbers), np.frombuffer(likely)), cased
+            for start, end, _ in chunks:
                 self._put(text[start:end])
-            if len(numbers):
-                asked = zip(words.T.tolist(), numbers.tolist())
-                rated = self._rater.rate((text[start:end], self._alternative(number)) for (start, end), number in asked)
-                self._memory.rate(numbers, rated)
-            elif not chunks.size:
-                return Columns(*found)
+            odds = self._rater.rate((text[start:end], self._alternative(number)) for start, end, number in asked)
+            for (_, _, number), value in zip(asked, odds.tolist()):
+                self._memory.rate(number, value)
 
     def _put(self, chunk: str) -> None:
         pieces = self._reader.pieces(chunk)
