@@ -21,6 +21,8 @@ from namenorm.records import ALIAS_KINDS
 
 MOST_WORDS = 64  # of a name
 NONE = 0xFFFFFFFF  # no word, no chain
+ACRONYM, GOES_ON = 1, 2  # flags of a chain
+STARTS, FOLLOWS = 1, 2  # uses of a word
 EMPTY = (1 << 64) - 1  # a slot without a link
 _SPREAD = 0x9E3779B97F4A7C15  # 2**64 by the golden ratio
 _MASK = (1 << 64) - 1
@@ -56,7 +58,8 @@ class Chains:
         texts: the words by their numbers.
         keys, targets: the table of links: chain << 32 | word, EMPTY where a slot is free, and the longer chain.
         ends_of: by chain, the number of the name that it is plus one, 0 where it is none.
-        acronym: by chain, whether that name is an acronym.
+        flags: by chain, bits: ACRONYM (that name is one, which has no variants), GOES_ON (longer names begin with it).
+        uses: by word, bits: STARTS (a name begins with it), FOLLOWS (it stands further on in one).
         most: words of the longest name.
         singles: names of one word.
     """
@@ -66,7 +69,8 @@ class Chains:
     keys: npt.NDArray[np.uint64]
     targets: Numbers
     ends_of: Numbers
-    acronym: npt.NDArray[np.uint8]
+    flags: npt.NDArray[np.uint8]
+    uses: npt.NDArray[np.uint8]
     most: int
     singles: int
 
@@ -92,24 +96,30 @@ def chains_of(index: Index) -> Chains:
     words = {word: number for number, word in enumerate(listed.words)}
     lengths = np.diff(listed.bounds.astype(np.int64))
     starts = listed.bounds[:-1].astype(np.int64)
-    at = listed.flat[starts].astype(np.uint64) if len(starts) else np.zeros(0, np.uint64)
-    count = len(listed.words)
-    keys, targets = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint32)]
-    most = int(lengths.max(initial=0))
+    kept = lengths <= MOST_WORDS
+    lengths, starts = lengths[kept], starts[kept]
+    at = listed.flat[starts].astype(np.uint64)
+    count, most = len(words), int(lengths.max(initial=0))
+    uses = np.zeros(count, np.uint8)
+    uses[at] |= STARTS
+    keys = [np.zeros(0, np.uint64)]
     for place in range(1, most):
         longer = np.flatnonzero(lengths > place)
-        asked = at[longer] << np.uint64(32) | listed.flat[starts[longer] + place]
-        new, which = np.unique(asked, return_inverse=True)
+        following = listed.flat[starts[longer] + place]
+        uses[following] |= FOLLOWS
+        new, which = np.unique(at[longer] << np.uint64(32) | following, return_inverse=True)
         at[longer] = which + count
         keys.append(new)
-        targets.append(np.arange(count, count + len(new), dtype=np.uint32))
         count += len(new)
-    ends_of, acronym = np.zeros(count, np.uint32), np.zeros(count, np.uint8)
-    last_first = slice(None, None, -1)  # of several names of the same words the first counts
-    ends_of[at[last_first]] = listed.numbers[last_first] + np.uint32(1)
-    acronym[at[last_first]] = listed.acronym[last_first]
-    table, to = _laid_out(np.concatenate(keys), np.concatenate(targets))
-    return Chains(words, listed.words, table, to, ends_of, acronym, most, int((lengths == 1).sum()))
+    links = np.concatenate(keys)
+    targets = np.arange(len(words), count, dtype=np.uint32)
+    ends_of, flags = np.zeros(count, np.uint32), np.zeros(count, np.uint8)
+    last_first = np.flatnonzero(kept)[::-1]  # of several names of the same words the first counts
+    ends_of[at[::-1]] = listed.numbers[last_first] + np.uint32(1)
+    flags[at[::-1]] = listed.acronym[last_first] * np.uint8(ACRONYM)
+    flags[links >> np.uint64(32)] |= GOES_ON
+    singles = int((lengths == 1).sum())
+    return Chains(words, listed.words, *_laid_out(links, targets), ends_of, flags, uses, most, singles)
 
 
 def _laid_out(keys: npt.NDArray[np.uint64], targets: Numbers) -> tuple[npt.NDArray[np.uint64], Numbers]:

@@ -45,6 +45,8 @@ cdef enum:
     MOST_EDITS = 2
     LONGEST_GAP = 4
     FIRST_SLOTS = 4096
+    ACRONYM = 1  # flags of a chain
+    GOES_ON = 2
     BLOCK = 64  # spans that are looked up together, so that the reads of memory overlap
 
 cdef uint32_t NONE = 0xFFFFFFFF
@@ -66,7 +68,7 @@ cdef struct Slot:  # four to a cache line
 
 cdef struct Piece:  # a word of a chunk
     uint32_t start, end  # within the chunk
-    uint32_t first, count  # alternatives
+    uint32_t firsts, first_count, laters, later_count  # alternatives, those with fewer edits first
 
 
 cdef struct Alternative:
@@ -79,7 +81,7 @@ cdef struct Alternative:
 
 cdef struct Word:
     Py_ssize_t start, end
-    uint32_t first, count  # alternatives
+    uint32_t firsts, first_count, laters, later_count
 
 
 cdef struct Hit:
@@ -149,14 +151,14 @@ cdef class Memory:
     Args:
         kinds: of characters (uint8), see `namenorm.text.alphabet`.
         quoted: the kind of letters that a QUOTE may stand between.
-        keys, targets, ends_of, acronym: see `namenorm.index.chains.Chains`.
+        keys, targets, ends_of, flags: see `namenorm.index.chains.Chains`.
         bounds: see `namenorm.link.walk.Bounds`.
     """
 
     cdef const uint8_t[::1] kinds
     cdef const uint64_t[::1] keys
     cdef const uint32_t[::1] targets, ends_of
-    cdef const uint8_t[::1] acronym
+    cdef const uint8_t[::1] flags
     cdef int shift, quoted
     cdef double alone, company, least
     cdef uint64_t base
@@ -165,15 +167,15 @@ cdef class Memory:
     cdef Py_ssize_t used
     cdef Array pieces, alternatives
 
-    def __cinit__(self, kinds, int quoted, keys, targets, ends_of, acronym, bounds):
+    def __cinit__(self, kinds, int quoted, keys, targets, ends_of, flags, bounds):
         if len(kinds) != POINTS or not LETTER <= quoted < 32 or kinds.max() >= 32:
             raise ValueError(f"kinds of {POINTS} characters")
         if len(keys) < 2 or len(targets) != len(keys) or keys[len(keys) - 1] != EMPTY:
             raise ValueError("a table of links has a power of two of slots, and a free one at its end")
-        if len(acronym) != len(ends_of) or (len(ends_of) and targets.max() >= len(ends_of)):
+        if len(flags) != len(ends_of) or (len(ends_of) and targets.max() >= len(ends_of)):
             raise ValueError("links lead to chains")
         self.kinds, self.quoted = kinds, quoted
-        self.keys, self.targets, self.ends_of, self.acronym = keys, targets, ends_of, acronym
+        self.keys, self.targets, self.ends_of, self.flags = keys, targets, ends_of, flags
         self.shift = 65 - int(len(keys) - 1).bit_length()
         self.alone, self.company, self.least = bounds
         self.base = int.from_bytes(os.urandom(8), "little") | 1
@@ -199,8 +201,8 @@ cdef class Memory:
 
         Args:
             chunk: as it stands in a text.
-            pieces: start, end and alternatives of each of its words that may be of names; an alternative is
-                `namenorm.link.alternatives.Alternative`.
+            pieces: start, end, firsts and laters of each of its words that may be of names, see
+                `namenorm.link.alternatives.Piece`.
         """
         cdef Slot* slot = self.find(stirred(self.hash_of(chunk)))
         cdef Piece* piece
@@ -208,25 +210,33 @@ cdef class Memory:
         cdef Py_ssize_t length = len(chunk), last = 0
         if slot.hashed == 0:
             raise ValueError("no pass has asked for the chunk")
-        for start, end, alternatives in pieces:
+        for start, end, _, _ in pieces:
             if not last <= start < end <= length:
                 raise ValueError("words of a chunk follow one another")
             last = end
         slot.first, slot.count = <uint32_t> self.pieces.count, 0
-        for start, end, alternatives in pieces:
+        for start, end, firsts, laters in pieces:
             piece = <Piece*> self.pieces.add()
             piece.start, piece.end = start, end
-            piece.first, piece.count = <uint32_t> self.alternatives.count, 0
+            piece.firsts, piece.first_count = self.keep(firsts, end - start), len(firsts)
+            piece.laters, piece.later_count = self.keep(laters, 1), len(laters)
             slot.count += 1
-            for word, second, cut, restored, edits in alternatives:
-                if word >= len(self.ends_of) or (second != NONE and second >= len(self.ends_of)):
-                    raise ValueError("no such word")
-                if not (0 <= edits <= MOST_EDITS and 0 <= cut < end - start):
-                    raise ValueError("no such alternative")
-                to = <Alternative*> self.alternatives.add()
-                to.word, to.second, to.cut, to.restored, to.edits = word, second, cut, restored, edits
-                to.odds = NAN if edits else 0
-                piece.count += 1
+
+    cdef uint32_t keep(self, list alternatives, Py_ssize_t longest) except? 0:
+        """Remember alternatives, of fewer letters than `longest` cut off; give the number of the first."""
+        cdef Py_ssize_t number = self.alternatives.count
+        cdef Alternative* to
+        cdef int last = 0
+        for word, second, cut, restored, edits in alternatives:
+            if word >= len(self.ends_of) or (second != NONE and second >= len(self.ends_of)):
+                raise ValueError("no such word")
+            if not (last <= edits <= MOST_EDITS and 0 <= cut < longest):
+                raise ValueError("alternatives come by their edits, and leave something of a word")
+            to = <Alternative*> self.alternatives.add()
+            to.word, to.second, to.cut, to.restored, to.edits = word, second, cut, restored, edits
+            to.odds = NAN if edits else 0
+            last = edits
+        return <uint32_t> number
 
     def rate(self, uint32_t number, float odds):
         """Remember the log-odds of an alternative by its number."""
@@ -495,13 +505,19 @@ cdef class Pass:
         cdef Word* last
         cdef uint32_t i
         for i in range(slot.count):
-            if self.words.count:
+            if self.words.count == 0:
+                if piece[i].first_count == 0:
+                    continue  # no name begins here
+            else:
                 last = &(<Word*> self.words.items)[self.words.count - 1]
                 if not self.is_within_name(text, last.end, start + piece[i].start):
                     self.walk(text)
+                    if piece[i].first_count == 0:
+                        continue
             word = <Word*> self.words.add()
             word.start, word.end = start + piece[i].start, start + piece[i].end
-            word.first, word.count = piece[i].first, piece[i].count
+            word.firsts, word.first_count = piece[i].firsts, piece[i].first_count
+            word.laters, word.later_count = piece[i].laters, piece[i].later_count
         return 0
 
     cdef bint is_within_name(self, const Char* text, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
@@ -546,8 +562,8 @@ cdef class Pass:
         while at < self.words.count and not self.blind:
             best.words = 0
             path.chain, path.words, path.edits, path.exact, path.cut, path.changes, path.odds = NONE, 0, 0, 0, 0, 0, 0
-            for i in range(words[at].count):
-                self.extend(&path, at, words[at].first + <uint32_t> i, &best)
+            for i in range(words[at].first_count):
+                self.extend(&path, at, words[at].firsts + <uint32_t> i, &best)
             if best.words:
                 hit = <Hit*> self.hits.add()
                 hit[0] = best.hit
@@ -580,9 +596,8 @@ cdef class Pass:
         cdef Alternative* taken = &(<Alternative*> self.memory.alternatives.items)[number]
         cdef Word* word
         cdef Path longer
+        cdef Alternative* next
         cdef uint32_t i, chain
-        if path.edits + taken.edits > MOST_EDITS or (path.words and taken.cut):
-            return 0
         chain = taken.word if path.words == 0 else self.memory.follow(path.chain, taken.word)
         if chain != NONE and taken.second != NONE:
             chain = self.memory.follow(chain, taken.second)
@@ -600,10 +615,13 @@ cdef class Pass:
         longer.chain, longer.words, longer.edits = chain, path.words + 1, path.edits + taken.edits
         if self.memory.ends_of[chain]:
             self.consider(&longer, at, best)
-        if at + longer.words < self.words.count and longer.words < MOST_WORDS:
+        if self.memory.flags[chain] & GOES_ON and at + longer.words < self.words.count and longer.words < MOST_WORDS:
             word = &(<Word*> self.words.items)[at + longer.words]
-            for i in range(word.count):
-                self.extend(&longer, at, word.first + i, best)
+            next = &(<Alternative*> self.memory.alternatives.items)[word.laters]
+            for i in range(word.later_count):
+                if longer.edits + next[i].edits > MOST_EDITS:
+                    break
+                self.extend(&longer, at, word.laters + i, best)
         return 0
 
     cdef int consider(self, Path* path, Py_ssize_t at, Best* best) except -1 nogil:
@@ -611,7 +629,7 @@ cdef class Pass:
         cdef Word* words = <Word*> self.words.items
         cdef double odds = path.odds + (self.memory.company * path.exact if path.exact else self.memory.alone)
         if path.edits:
-            if self.memory.acronym[path.chain]:
+            if self.memory.flags[path.chain] & ACRONYM:
                 return 0
             if not isfinite(path.odds):
                 return self.ask(path)
@@ -651,8 +669,8 @@ cdef class Pass:
         cdef Word* word
         for first in range(at + 1, at + words):
             word = &(<Word*> self.words.items)[first]
-            for i in range(word.count):
-                if self.reaches(first, NONE, 0, word.first + i, at + words - first):
+            for i in range(word.first_count):
+                if self.reaches(first, NONE, 0, word.firsts + i, at + words - first):
                     return True
         return False
 
@@ -661,7 +679,7 @@ cdef class Pass:
         cdef Alternative* taken = &(<Alternative*> self.memory.alternatives.items)[number]
         cdef Word* word
         cdef uint32_t i
-        if taken.edits or (count and taken.cut):
+        if taken.edits:
             return False
         chain = self.memory.follow(chain, taken.word) if count else taken.word
         if chain == NONE:
@@ -671,7 +689,7 @@ cdef class Pass:
             return True
         if at + count < self.words.count and count < MOST_WORDS:
             word = &(<Word*> self.words.items)[at + count]
-            for i in range(word.count):
-                if self.reaches(at, chain, count, word.first + i, beyond):
+            for i in range(word.later_count):
+                if self.reaches(at, chain, count, word.laters + i, beyond):
                     return True
         return False

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
-from namenorm.index import Index
-from namenorm.index.chains import NONE, Chains
+from namenorm.index.chains import FOLLOWS, NONE, STARTS, Chains
+from namenorm.index.likewords import PlainWords
 from namenorm.link.untouched import untouched
 from namenorm.records import Reading, Token
 from namenorm.text import inflections, language_of, readings, script_of, tokenize
@@ -37,30 +35,36 @@ class Alternative(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A word of a chunk that may be of a name."""
+    """A word of a chunk that may be of a name.
+
+    Attributes:
+        firsts: words that names begin with that it may be, those with fewer edits first.
+        laters: words further on in names that it may be.
+    """
 
     start: int
     end: int
-    alternatives: tuple[Alternative, ...]
+    firsts: tuple[Alternative, ...]
+    laters: tuple[Alternative, ...]
 
 
 class Reader:
     """Reads chunks.
 
     Args:
-        index: the names.
-        chains: the same names as chains.
+        chains: the names.
+        words: finds words that are alike.
     """
 
-    def __init__(self, index: Index, chains: Chains) -> None:
-        self._index = index
+    def __init__(self, chains: Chains, words: PlainWords) -> None:
         self._chains = chains
+        self._words = words
 
     def pieces(self, chunk: str) -> list[Piece]:
         """List the words of a chunk that may be of names; none within addresses."""
         addresses = untouched(chunk)
         pieces = (self._piece(chunk, token) for token in tokenize(chunk) if not addresses.cover(token.start))
-        return [piece for piece in pieces if piece.alternatives]
+        return [piece for piece in pieces if piece.firsts or piece.laters]
 
     def rest(self, surface: str, alternative: Alternative) -> str:
         """Give the folded letters that an alternative stands for, its proclitic cut off."""
@@ -69,14 +73,16 @@ class Reader:
 
     def _piece(self, chunk: str, token: Token) -> Piece:
         surface = chunk[token.start : token.end]
-        found = dict.fromkeys(self._exact(surface))
-        if not surface.islower() and not any(zipf(surface, lang) >= _NO_MISSPELLING for lang in langs_of(script_of(surface))):
-            if not found:
-                found |= dict.fromkeys(self._run_together(surface))
+        found = self._exact(surface)
+        if not surface.islower() and not any(zipf(surface, lang) >= _NO_MISSPELLING for lang in _langs_of(surface)):
             known = {(a.word, a.cut) for a in found}
-            changed = (a for a in self._changed(surface) if (a.word, a.cut) not in known)
-            found |= dict.fromkeys(sorted(changed, key=lambda a: (a.edits, a.cut)))
-        return Piece(token.start, token.end, tuple(found)[:MOST_ALTERNATIVES])
+            changed = [a for a in self._changed(surface) if (a.word, a.cut) not in known]
+            if not found:
+                changed += self._run_together(surface)
+            found += sorted(changed, key=lambda a: (a.edits, a.cut, a.restored, a.second != NONE, a.word))
+        firsts = [a for a in found if self._chains.uses[a.word] & STARTS]
+        laters = [a for a in found if self._chains.uses[a.word] & FOLLOWS and not a.cut]
+        return Piece(token.start, token.end, tuple(firsts[:MOST_ALTERNATIVES]), tuple(laters[:MOST_ALTERNATIVES]))
 
     def _exact(self, surface: str) -> list[Alternative]:
         """List the words of names that a word is, plain readings before those that restore a letter."""
@@ -85,15 +91,13 @@ class Reader:
             bases = [reading.rest, *(inflection.base for inflection in inflections(reading.rest, lang))]
             numbers = [words[base] for base in bases if base in words]
             found += [Alternative(number, NONE, reading.cut, bool(reading.restored), 0) for number in numbers]
-        return sorted(found, key=lambda a: a.restored)
+        return sorted(dict.fromkeys(found), key=lambda a: a.restored)
 
     def _changed(self, surface: str) -> Iterator[Alternative]:
         for _, reading in _proposed(surface):
-            for word in self._index.misspelled(reading.rest):
-                number = self._chains.words.get(word)
-                edits = OSA.distance(reading.rest, word)
-                if number is not None and edits:
-                    yield Alternative(number, NONE, reading.cut, bool(reading.restored), edits)
+            for number, edits in self._words.alike(reading.rest, MOST_EDITS):
+                if edits:
+                    yield Alternative(int(number), NONE, reading.cut, bool(reading.restored), int(edits))
 
     def _run_together(self, surface: str) -> Iterator[Alternative]:
         words = self._chains.words
@@ -106,12 +110,13 @@ class Reader:
 
 
 def _proposed(surface: str) -> Iterator[tuple[str, Reading]]:
-    for lang in langs_of(script_of(surface)):
+    for lang in _langs_of(surface):
         for reading in readings(surface, lang):
             if reading.cut <= _LONGEST_CUT:
                 yield lang, reading
 
 
-def langs_of(script: str) -> tuple[str, ...]:
-    """Give the languages by whose proclitics and endings the words of a script are read."""
+def _langs_of(surface: str) -> tuple[str, ...]:
+    """Give the languages by whose proclitics and endings a word is read."""
+    script = script_of(surface)
     return _LANGS.get(script) or (language_of("", script),)

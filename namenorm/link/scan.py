@@ -17,6 +17,7 @@ import numpy as np
 
 from namenorm.index import Index
 from namenorm.index.chains import Chains, chains_of
+from namenorm.index.likewords import PlainWords
 from namenorm.kernels import kernel
 from namenorm.link.alternatives import Alternative, Piece, Reader
 from namenorm.link.gaps import is_open, is_within_name
@@ -39,7 +40,7 @@ class Scanner:
 
     def __init__(self, index: Index) -> None:
         chains = chains_of(index)
-        reader, module = Reader(index, chains), kernel("scanning")
+        reader, module = Reader(chains, PlainWords(chains.texts)), kernel("scanning")
         self._names = index.names
         self._core = Compiled(module, reader, chains) if module else Plain(reader, chains)
 
@@ -98,7 +99,7 @@ class Plain:
                 pieces = self._pieces[chunk] = self._reader.pieces(chunk)
             for piece in pieces:
                 surface = chunk[piece.start : piece.end]
-                yield Word(at + piece.start, at + piece.end, surface, piece.alternatives)
+                yield Word(at + piece.start, at + piece.end, surface, piece.firsts, piece.laters)
 
     def _odds(self, word: Word, alternative: Alternative) -> float:
         asked = word.surface, alternative
@@ -115,7 +116,7 @@ class Compiled:
         self._reader = reader
         self._rater = Rater(reader, chains)
         self._memory: Any = module.Memory(
-            alphabet(), HEBREW, chains.keys, chains.targets, chains.ends_of, chains.acronym, bounds_of(chains)
+            alphabet(), HEBREW, chains.keys, chains.targets, chains.ends_of, chains.flags, bounds_of(chains)
         )
         self._lock = Lock()  # a pass notes what it has met
 
@@ -143,7 +144,7 @@ class Compiled:
 
     def _put(self, chunk: str) -> None:
         pieces = self._reader.pieces(chunk)
-        self._memory.put(chunk, [(piece.start, piece.end, list(piece.alternatives)) for piece in pieces])
+        self._memory.put(chunk, [(p.start, p.end, list(p.firsts), list(p.laters)) for p in pieces])
 
     def _alternative(self, number: int) -> Alternative:
         return Alternative(*self._memory.alternative(number))

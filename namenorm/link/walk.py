@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from namenorm.index.chains import NONE, Chains
+from namenorm.index.chains import ACRONYM, NONE, Chains
 from namenorm.link.alternatives import MOST_EDITS, Alternative
 
 
@@ -21,7 +21,8 @@ class Word(NamedTuple):
     start: int
     end: int
     surface: str
-    alternatives: tuple[Alternative, ...]
+    firsts: tuple[Alternative, ...]
+    laters: tuple[Alternative, ...]
 
 
 class Found(NamedTuple):
@@ -96,7 +97,7 @@ class Walker:
 
     def _found(self, run: Sequence[Word], at: int, cut: int, path: _Path) -> Found | None:
         name = self.chains.ends_of[path.chain]
-        if not name or (path.edits and self.chains.acronym[path.chain]):
+        if not name or (path.edits and self.chains.flags[path.chain] & ACRONYM):
             return None
         odds = path.odds + (self.bounds.company * path.exact if path.exact else self.bounds.alone)
         if path.edits and not odds >= self.bounds.least:
@@ -111,7 +112,7 @@ class Walker:
 
     def _paths(self, run: Sequence[Word], at: int, edits: int) -> Iterator[tuple[int, _Path]]:
         """Yield every beginning of a name from a word on, with the letters that are cut off in front."""
-        for alternative in run[at].alternatives:
+        for alternative in run[at].firsts:
             start = self._taken(_Path(NONE, 0, 0, 0.0, 0), run[at], alternative, edits)
             if start:
                 for path in self._longer(start, run, at, edits):
@@ -121,8 +122,8 @@ class Walker:
         yield path
         if at + path.words < len(run):
             word = run[at + path.words]
-            for alternative in word.alternatives:
-                longer = None if alternative.cut else self._taken(path, word, alternative, edits)
+            for alternative in word.laters:
+                longer = self._taken(path, word, alternative, edits)
                 if longer:
                     yield from self._longer(longer, run, at, edits)
 
