@@ -47,9 +47,14 @@ cdef enum:
     FIRST_SLOTS = 4096
     ACRONYM = 1  # flags of a chain
     GOES_ON = 2
+    FAR = 3  # more edits than any alternative has
+    ALONE = 16  # of an info: the word may be a name by itself
+    THERE = 32  # there is a piece
+    SHORT = 7  # letters below which a word alone has one edit at most
     BLOCK = 64  # spans that are looked up together, so that the reads of memory overlap
 
 cdef uint32_t NONE = 0xFFFFFFFF
+cdef uint32_t SEVERAL = 0xFFFFFFFE
 cdef uint64_t EMPTY = <uint64_t> 0xFFFFFFFFFFFFFFFF
 cdef uint64_t SPREAD = <uint64_t> 0x9E3779B97F4A7C15
 cdef uint64_t MIX = <uint64_t> 0xBF58476D1CE4E5B9
@@ -63,12 +68,14 @@ ctypedef fused Char:
 cdef struct Slot:  # four to a cache line
     uint64_t hashed  # 0 where it is free
     uint32_t first  # piece
-    uint32_t count  # pieces; NONE while nobody has said
+    uint32_t info  # of it; SEVERAL where there are more, NONE while nobody has said, 0 where there is none
 
 
 cdef struct Piece:  # a word of a chunk
     uint32_t start, end  # within the chunk
     uint32_t firsts, first_count, laters, later_count  # alternatives, those with fewer edits first
+    uint32_t info, left  # see `info_of`; pieces of the chunk from this on
+    uint64_t hashed  # of the chunk
 
 
 cdef struct Alternative:
@@ -81,7 +88,7 @@ cdef struct Alternative:
 
 cdef struct Word:
     Py_ssize_t start, end
-    uint32_t firsts, first_count, laters, later_count
+    uint32_t firsts, first_count, laters, later_count, piece
 
 
 cdef struct Hit:
@@ -97,9 +104,9 @@ cdef struct Span:
     uint64_t hashed
 
 
-cdef struct Asked:  # a chunk, or an alternative of a word
+cdef struct Asked:  # an alternative of a word
     Py_ssize_t start, end
-    uint32_t alternative
+    uint32_t alternative, piece
 
 
 cdef struct Path:  # words of a run, as one way of reading them
@@ -214,13 +221,42 @@ cdef class Memory:
             if not last <= start < end <= length:
                 raise ValueError("words of a chunk follow one another")
             last = end
-        slot.first, slot.count = <uint32_t> self.pieces.count, 0
-        for start, end, firsts, laters in pieces:
+        slot.first, slot.info = <uint32_t> self.pieces.count, 0
+        for number, (start, end, firsts, laters) in enumerate(pieces):
             piece = <Piece*> self.pieces.add()
-            piece.start, piece.end = start, end
+            piece.start, piece.end, piece.left, piece.hashed = start, end, len(pieces) - number, slot.hashed
             piece.firsts, piece.first_count = self.keep(firsts, end - start), len(firsts)
             piece.laters, piece.later_count = self.keep(laters, 1), len(laters)
-            slot.count += 1
+            piece.info = self.info_of(piece)
+            slot.info = piece.info
+        if len(pieces) > 1 or (len(pieces) == 1 and (pieces[0][0] > 0 or pieces[0][1] < length)):
+            slot.info = SEVERAL
+
+    cdef uint32_t info_of(self, Piece* piece) noexcept nogil:
+        """Sum a piece up: the least edits of its firsts and of its laters, FAR where there are none, ALONE and THERE."""
+        cdef Alternative* alternatives = <Alternative*> self.alternatives.items
+        cdef uint32_t first = FAR, later = FAR, alone = 0, i
+        if piece.first_count:
+            first = alternatives[piece.firsts].edits
+        if piece.later_count:
+            later = alternatives[piece.laters].edits
+        for i in range(piece.first_count):
+            if self.ends_alone(&alternatives[piece.firsts + i], piece.end - piece.start):
+                alone = ALONE
+        return first | later << 2 | alone | THERE
+
+    cdef bint ends_alone(self, Alternative* first, Py_ssize_t length) noexcept nogil:
+        """Say whether a word of so many letters may be a name by itself."""
+        cdef uint32_t chain = first.word
+        if first.second != NONE:
+            chain = self.follow(chain, first.second)
+        if chain == NONE or self.ends_of[chain] == 0:
+            return False
+        if not first.edits:
+            return True
+        if self.flags[chain] & ACRONYM or (first.edits > 1 and length - first.cut < SHORT):
+            return False
+        return not first.odds + self.alone < self.least  # odds that are not known are not less
 
     cdef uint32_t keep(self, list alternatives, Py_ssize_t longest) except? 0:
         """Remember alternatives, of fewer letters than `longest` cut off; give the number of the first."""
@@ -238,11 +274,16 @@ cdef class Memory:
             last = edits
         return <uint32_t> number
 
-    def rate(self, uint32_t number, float odds):
-        """Remember the log-odds of an alternative by its number."""
-        if number >= self.alternatives.count or not isfinite(odds):
+    def rate(self, uint32_t number, uint32_t piece, float odds):
+        """Remember the log-odds of an alternative of a piece by their numbers."""
+        if number >= self.alternatives.count or piece >= self.pieces.count or not isfinite(odds):
             raise ValueError("no such alternative, or no odds")
+        cdef Piece* asked = &(<Piece*> self.pieces.items)[piece]
+        cdef Slot* slot = self.find(asked.hashed)
         (<Alternative*> self.alternatives.items)[number].odds = odds
+        asked.info = self.info_of(asked)
+        if slot.hashed and slot.info != SEVERAL and slot.info != NONE:
+            slot.info = asked.info
 
     def alternative(self, uint32_t number):
         """Give an alternative by its number, as `put` took it."""
@@ -256,8 +297,8 @@ cdef class Memory:
 
         Returns:
             Start, end, name (int64) and probability (float64) of the hits as bytes; whether any is in a script that
-            has capitals; start and end of chunks to `put`; start and end of words, each with the number of an
-            alternative to `rate`. Where there is anything to put or rate, the hits are not final.
+            has capitals; start and end of chunks to `put`; start and end of words, each with the numbers of an
+            alternative and a piece to `rate`. Where there is anything to put or rate, the hits are not final.
         """
         cdef Pass run = Pass(self, len(text))
         cdef int kind = PyUnicode_KIND(text)
@@ -290,7 +331,7 @@ cdef class Memory:
 
     cdef int note(self, Slot* slot, uint64_t hashed) except -1 nogil:
         """Take a free slot for a chunk that has to be asked for."""
-        slot.hashed, slot.first, slot.count = hashed, 0, NONE
+        slot.hashed, slot.first, slot.info = hashed, 0, NONE
         self.used += 1
         if 2 * self.used > <Py_ssize_t> self.mask:
             self.widen(2 * (<Py_ssize_t> self.mask + 1))
@@ -322,12 +363,6 @@ cdef class Memory:
                 return self.targets[at]
             at += 1
         return NONE
-
-
-cdef list listed(Array asked):
-    cdef Asked* items = <Asked*> asked.items
-    cdef Py_ssize_t i
-    return [(items[i].start, items[i].end, items[i].alternative) for i in range(asked.count)]
 
 
 cdef inline uint64_t stirred(uint64_t hashed) noexcept nogil:
@@ -371,12 +406,15 @@ cdef class Pass:
     cdef const uint8_t* kinds
     cdef Span spans[BLOCK]  # to be looked up
     cdef int noted
+    cdef Span held  # a word that may begin a name, while there is no run
+    cdef uint32_t held_piece, held_edits
     cdef bint blind  # a chunk has to be known first
 
     def __cinit__(self, Memory memory, Py_ssize_t length):
         self.memory, self.length, self.kinds = memory, length, &memory.kinds[0]
+        self.held_edits = FAR
         self.words, self.hits = Array(sizeof(Word)), Array(sizeof(Hit))
-        self.chunks, self.asked = Array(sizeof(Asked)), Array(sizeof(Asked))
+        self.chunks, self.asked = Array(sizeof(Span)), Array(sizeof(Asked))
 
     cdef columns(self):
         """Give what was found, see `Memory.scan`."""
@@ -392,7 +430,13 @@ cdef class Pass:
             start[i], end[i], name[i] = hits[i].start, hits[i].end, hits[i].name
             probability[i] = 1 / (1 + exp(-hits[i].odds)) if hits[i].edits else 1
             cased |= hits[i].cased
-        return columns, cased, listed(self.chunks), listed(self.asked)
+        cdef Span* chunks = <Span*> self.chunks.items
+        cdef Asked* asked = <Asked*> self.asked.items
+        wanted = [(chunks[i].start, chunks[i].end) for i in range(self.chunks.count)]
+        unsure = [
+            (asked[i].start, asked[i].end, asked[i].alternative, asked[i].piece) for i in range(self.asked.count)
+        ]
+        return columns, cased, wanted, unsure
 
     cdef inline int kind(self, uint32_t char) noexcept nogil:
         return self.kinds[char] if char < POINTS else COMPLEX
@@ -478,11 +522,11 @@ cdef class Pass:
         cdef int i
         for i in range(self.noted):
             slot = self.memory.find(self.spans[i].hashed)
-            if slot.count == 0 and slot.hashed:
+            if slot.info == 0 and slot.hashed:
                 continue
-            if slot.hashed and slot.count != NONE:
+            if slot.hashed and slot.info != NONE:
                 if not self.blind:
-                    self.take(text, self.spans[i].start, slot)
+                    self.take(text, &self.spans[i], slot)
             else:
                 self.want(&self.spans[i], slot)
         self.noted = 0
@@ -490,34 +534,48 @@ cdef class Pass:
 
     cdef int want(self, Span* span, Slot* slot) except -1 nogil:
         """Hand back a chunk that the memory does not have, once."""
-        cdef Asked* asked
         self.blind = True
         if not slot.hashed:
-            asked = <Asked*> self.chunks.add()
-            asked.start, asked.end, asked.alternative = span.start, span.end, NONE
+            (<Span*> self.chunks.add())[0] = span[0]
             self.memory.note(slot, span.hashed)
         return 0
 
-    cdef int take(self, const Char* text, Py_ssize_t start, Slot* slot) except -1 nogil:
-        """Add the words of a chunk to the run; what is of no name with them is walked before."""
-        cdef Piece* piece = &(<Piece*> self.memory.pieces.items)[slot.first]
-        cdef Word* word
-        cdef Word* last
+    cdef int take(self, const Char* text, Span* span, Slot* slot) except -1 nogil:
+        """Take the words of a chunk that may be of names."""
+        cdef Piece* piece
         cdef uint32_t i
-        for i in range(slot.count):
-            if self.words.count == 0:
-                if piece[i].first_count == 0:
-                    continue  # no name begins here
-            else:
-                last = &(<Word*> self.words.items)[self.words.count - 1]
-                if not self.is_within_name(text, last.end, start + piece[i].start):
-                    self.walk(text)
-                    if piece[i].first_count == 0:
-                        continue
-            word = <Word*> self.words.add()
-            word.start, word.end = start + piece[i].start, start + piece[i].end
-            word.firsts, word.first_count = piece[i].firsts, piece[i].first_count
-            word.laters, word.later_count = piece[i].laters, piece[i].later_count
+        if slot.info != SEVERAL:
+            return self.offer(text, span.start, span.end, slot.info, slot.first)
+        piece = &(<Piece*> self.memory.pieces.items)[slot.first]
+        for i in range(piece[0].left):
+            self.offer(text, span.start + piece[i].start, span.start + piece[i].end, piece[i].info, slot.first + i)
+        return 0
+
+    cdef int offer(
+        self, const Char* text, Py_ssize_t start, Py_ssize_t end, uint32_t info, uint32_t piece
+    ) except -1 nogil:
+        """Go on with the run if a word may, or begin another; a word that only begins names is held for the next."""
+        cdef uint32_t first = info & 3, later = info >> 2 & 3
+        if self.words.count:
+            if later != FAR and self.is_within_name(text, (<Word*> self.words.items)[self.words.count - 1].end, start):
+                return self.push(start, end, piece)
+            self.walk(text)
+        elif later + self.held_edits <= MOST_EDITS and self.is_within_name(text, self.held.end, start):
+            self.push(self.held.start, self.held.end, self.held_piece)
+            self.held_edits = FAR
+            return self.push(start, end, piece)
+        self.held_edits = FAR
+        if info & ALONE:
+            return self.push(start, end, piece)
+        self.held.start, self.held.end, self.held_piece, self.held_edits = start, end, piece, first
+        return 0
+
+    cdef int push(self, Py_ssize_t start, Py_ssize_t end, uint32_t number) except -1 nogil:
+        cdef Piece* piece = &(<Piece*> self.memory.pieces.items)[number]
+        cdef Word* word = <Word*> self.words.add()
+        word.start, word.end, word.piece = start, end, number
+        word.firsts, word.first_count = piece.firsts, piece.first_count
+        word.laters, word.later_count = piece.laters, piece.later_count
         return 0
 
     cdef bint is_within_name(self, const Char* text, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
@@ -627,8 +685,11 @@ cdef class Pass:
     cdef int consider(self, Path* path, Py_ssize_t at, Best* best) except -1 nogil:
         """Keep a name if it is better than the best so far."""
         cdef Word* words = <Word*> self.words.items
-        cdef double odds = path.odds + (self.memory.company * path.exact if path.exact else self.memory.alone)
+        cdef double odds = path.odds + (self.memory.alone if path.words == 1 else self.memory.company * path.exact)
+        cdef Py_ssize_t length = words[at + path.words - 1].end - words[at].start - path.cut
         if path.edits:
+            if path.words == 1 and path.edits > 1 and length < SHORT:
+                return 0
             if self.memory.flags[path.chain] & ACRONYM:
                 return 0
             if not isfinite(path.odds):
@@ -659,7 +720,7 @@ cdef class Pass:
                 alternatives[path.changed[i]].odds = INFINITY
                 asked = <Asked*> self.asked.add()
                 asked.start, asked.end = words[path.places[i]].start, words[path.places[i]].end
-                asked.alternative = path.changed[i]
+                asked.alternative, asked.piece = path.changed[i], words[path.places[i]].piece
         return 0
 
     cdef bint is_hidden(self, Py_ssize_t at, int words) noexcept nogil:

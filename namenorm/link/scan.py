@@ -136,15 +136,12 @@ class Compiled:
             (*numbers, likely), cased, chunks, asked = self._memory.scan(text)
             if not chunks and not asked:
                 return Hits(*(np.frombuffer(n, np.int64) for n in numbers), np.frombuffer(likely)), cased
-            for start, end, _ in chunks:
-                self._put(text[start:end])
-            odds = self._rater.rate((text[start:end], self._alternative(number)) for start, end, number in asked)
-            for (_, _, number), value in zip(asked, odds.tolist()):
-                self._memory.rate(number, value)
-
-    def _put(self, chunk: str) -> None:
-        pieces = self._reader.pieces(chunk)
-        self._memory.put(chunk, [(p.start, p.end, list(p.firsts), list(p.laters)) for p in pieces])
+            for start, end in chunks:
+                pieces = self._reader.pieces(text[start:end])
+                self._memory.put(text[start:end], [(p.start, p.end, list(p.firsts), list(p.laters)) for p in pieces])
+            odds = self._rater.rate((text[start:end], self._alternative(number)) for start, end, number, _ in asked)
+            for (_, _, number, piece), value in zip(asked, odds.tolist()):
+                self._memory.rate(number, piece, value)
 
     def _alternative(self, number: int) -> Alternative:
         return Alternative(*self._memory.alternative(number))

@@ -39,8 +39,8 @@ class Bounds(NamedTuple):
     """What the odds of a name with edits are made of, and what is asked of them.
 
     Attributes:
-        alone: added where no word is as recorded.
-        company: added for each word that is.
+        alone: added for a name of one word.
+        company: added for each word of a longer one that is as recorded.
         least: the least odds that are accepted.
     """
 
@@ -49,6 +49,7 @@ class Bounds(NamedTuple):
     least: float
 
 
+SHORT = 7  # letters below which a word alone has one edit at most
 Odds = Callable[[Word, Alternative], float]
 
 
@@ -99,10 +100,13 @@ class Walker:
         name = self.chains.ends_of[path.chain]
         if not name or (path.edits and self.chains.flags[path.chain] & ACRONYM):
             return None
-        odds = path.odds + (self.bounds.company * path.exact if path.exact else self.bounds.alone)
+        start, end = run[at].start + cut, run[at + path.words - 1].end
+        if path.words == 1 and path.edits > 1 and end - start < SHORT:
+            return None
+        odds = path.odds + (self.bounds.alone if path.words == 1 else self.bounds.company * path.exact)
         if path.edits and not odds >= self.bounds.least:
             return None
-        return Found(run[at].start + cut, run[at + path.words - 1].end, int(name) - 1, path.edits, odds)
+        return Found(start, end, int(name) - 1, path.edits, odds)
 
     def _is_hidden(self, run: Sequence[Word], at: int, words: int) -> bool:
         """Say whether an exact name begins inside a span of words and ends behind it."""
