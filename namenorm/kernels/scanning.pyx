@@ -50,6 +50,7 @@ cdef enum:
     FAR = 3  # more edits than any alternative has
     ALONE = 16  # of an info: the word may be a name by itself
     THERE = 32  # there is a piece
+    SIEVE = 3  # bits of the sieve to a slot of the table of links, as a power of two
     SHORT = 7  # letters below which a word alone has one edit at most
     BLOCK = 64  # spans that are looked up together, so that the reads of memory overlap
 
@@ -169,6 +170,7 @@ cdef class Memory:
     cdef int shift, quoted
     cdef double alone, company, least
     cdef uint64_t base
+    cdef uint64_t* sieve  # a bit for each home in a bigger table of links: most of what is asked for is in none
     cdef Slot* slots
     cdef uint64_t mask
     cdef Py_ssize_t used
@@ -188,9 +190,24 @@ cdef class Memory:
         self.base = int.from_bytes(os.urandom(8), "little") | 1
         self.pieces, self.alternatives = Array(sizeof(Piece)), Array(sizeof(Alternative))
         self.widen(FIRST_SLOTS)
+        self.fill_sieve()
 
     def __dealloc__(self):
         PyMem_RawFree(self.slots)
+        PyMem_RawFree(self.sieve)
+
+    cdef fill_sieve(self):
+        cdef Py_ssize_t i, size = (<Py_ssize_t> 1 << (64 - self.shift + SIEVE)) // 64
+        cdef uint64_t at
+        self.sieve = <uint64_t*> PyMem_RawRealloc(NULL, size * sizeof(uint64_t))
+        if self.sieve == NULL:
+            raise MemoryError
+        for i in range(size):
+            self.sieve[i] = 0
+        for i in range(len(self.keys)):
+            if self.keys[i] != EMPTY:
+                at = (self.keys[i] * SPREAD) >> (self.shift - SIEVE)
+                self.sieve[at >> 6] |= <uint64_t> 1 << (at & 63)
 
     def __len__(self):
         """Give the number of chunks that are remembered."""
@@ -357,7 +374,10 @@ cdef class Memory:
     cdef inline uint32_t follow(self, uint32_t chain, uint32_t word) noexcept nogil:
         """Give the chain that a chain and one more word make; the last slot is free."""
         cdef uint64_t key = <uint64_t> chain << 32 | word
-        cdef uint64_t at = (key * SPREAD) >> self.shift
+        cdef uint64_t spread = key * SPREAD, at = spread >> (self.shift - SIEVE)
+        if not self.sieve[at >> 6] >> (at & 63) & 1:
+            return NONE
+        at = spread >> self.shift
         while self.keys[at] != EMPTY:
             if self.keys[at] == key:
                 return self.targets[at]
@@ -614,13 +634,17 @@ cdef class Pass:
         """Find the names of the run, and begin a new one."""
         cdef Py_ssize_t at = 0, i
         cdef Word* words = <Word*> self.words.items
+        cdef Alternative* first
         cdef Best best
         cdef Path path
         cdef Hit* hit
         while at < self.words.count and not self.blind:
             best.words = 0
             path.chain, path.words, path.edits, path.exact, path.cut, path.changes, path.odds = NONE, 0, 0, 0, 0, 0, 0
+            first = &(<Alternative*> self.memory.alternatives.items)[words[at].firsts]
             for i in range(words[at].first_count):
+                if best.words == self.words.count - at and best.hit.edits < first[i].edits:
+                    break  # no longer name is left, and no better one of the length
                 self.extend(&path, at, words[at].firsts + <uint32_t> i, &best)
             if best.words:
                 hit = <Hit*> self.hits.add()
@@ -656,6 +680,7 @@ cdef class Pass:
         cdef Path longer
         cdef Alternative* next
         cdef uint32_t i, chain
+        cdef int edits
         chain = taken.word if path.words == 0 else self.memory.follow(path.chain, taken.word)
         if chain != NONE and taken.second != NONE:
             chain = self.memory.follow(chain, taken.second)
@@ -677,7 +702,8 @@ cdef class Pass:
             word = &(<Word*> self.words.items)[at + longer.words]
             next = &(<Alternative*> self.memory.alternatives.items)[word.laters]
             for i in range(word.later_count):
-                if longer.edits + next[i].edits > MOST_EDITS:
+                edits = longer.edits + next[i].edits
+                if edits > MOST_EDITS or (best.words == self.words.count - at and best.hit.edits < edits):
                     break
                 self.extend(&longer, at, word.laters + i, best)
         return 0
