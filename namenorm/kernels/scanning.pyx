@@ -89,7 +89,7 @@ cdef struct Alternative:
 
 cdef struct Word:
     Py_ssize_t start, end
-    uint32_t firsts, first_count, laters, later_count, piece
+    uint32_t firsts, first_count, laters, later_count, piece, alone
 
 
 cdef struct Hit:
@@ -264,9 +264,7 @@ cdef class Memory:
 
     cdef bint ends_alone(self, Alternative* first, Py_ssize_t length) noexcept nogil:
         """Say whether a word of so many letters may be a name by itself."""
-        cdef uint32_t chain = first.word
-        if first.second != NONE:
-            chain = self.follow(chain, first.second)
+        cdef uint32_t chain = self.step(NONE, first)
         if chain == NONE or self.ends_of[chain] == 0:
             return False
         if not first.edits:
@@ -370,6 +368,11 @@ cdef class Memory:
                 self.find(old[i].hashed)[0] = old[i]
         PyMem_RawFree(old)
         return 0
+
+    cdef inline uint32_t step(self, uint32_t chain, Alternative* taken) noexcept nogil:
+        """Give the chain that a chain, NONE at first, and an alternative make; NONE where no name has them."""
+        chain = taken.word if chain == NONE else self.follow(chain, taken.word)
+        return chain if taken.second == NONE or chain == NONE else self.follow(chain, taken.second)
 
     cdef inline uint32_t follow(self, uint32_t chain, uint32_t word) noexcept nogil:
         """Give the chain that a chain and one more word make; the last slot is free."""
@@ -596,6 +599,7 @@ cdef class Pass:
         word.start, word.end, word.piece = start, end, number
         word.firsts, word.first_count = piece.firsts, piece.first_count
         word.laters, word.later_count = piece.laters, piece.later_count
+        word.alone = piece.info & ALONE
         return 0
 
     cdef bint is_within_name(self, const Char* text, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
@@ -632,20 +636,12 @@ cdef class Pass:
 
     cdef int walk(self, const Char* text) except -1 nogil:
         """Find the names of the run, and begin a new one."""
-        cdef Py_ssize_t at = 0, i
-        cdef Word* words = <Word*> self.words.items
-        cdef Alternative* first
+        cdef Py_ssize_t at = 0
         cdef Best best
-        cdef Path path
         cdef Hit* hit
         while at < self.words.count and not self.blind:
             best.words = 0
-            path.chain, path.words, path.edits, path.exact, path.cut, path.changes, path.odds = NONE, 0, 0, 0, 0, 0, 0
-            first = &(<Alternative*> self.memory.alternatives.items)[words[at].firsts]
-            for i in range(words[at].first_count):
-                if best.words == self.words.count - at and best.hit.edits < first[i].edits:
-                    break  # no longer name is left, and no better one of the length
-                self.extend(&path, at, words[at].firsts + <uint32_t> i, &best)
+            self.begin(at, &best)
             if best.words:
                 hit = <Hit*> self.hits.add()
                 hit[0] = best.hit
@@ -654,6 +650,32 @@ cdef class Pass:
             at += max(best.words, 1)
         self.words.count = 0
         return 0
+
+    cdef int begin(self, Py_ssize_t at, Best* best) except -1 nogil:
+        """Try all names that begin with a word of the run."""
+        cdef Word* words = <Word*> self.words.items
+        cdef Alternative* alternatives = <Alternative*> self.memory.alternatives.items
+        cdef uint32_t i, least, chain
+        cdef Path path
+        path.words = path.edits = path.exact = path.changes = 0
+        path.odds = 0
+        least = FAR  # edits of the next word
+        if at + 1 < self.words.count and words[at + 1].later_count:
+            least = alternatives[words[at + 1].laters].edits
+        for i in range(words[at].firsts, words[at].firsts + words[at].first_count):
+            if not words[at].alone and alternatives[i].edits + least > MOST_EDITS:
+                break
+            if self.is_settled(best, at, alternatives[i].edits):
+                break
+            chain = self.memory.step(NONE, &alternatives[i])
+            if chain != NONE:
+                path.cut = alternatives[i].cut
+                self.extend(&path, at, i, chain, best)
+        return 0
+
+    cdef inline bint is_settled(self, Best* best, Py_ssize_t at, int edits) noexcept nogil:
+        """Say whether no longer name is left, and no better one of the length with so many edits."""
+        return best.words == self.words.count - at and best.hit.edits < edits
 
     cdef bint is_open(self, const Char* text, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
         """Say whether a quote that is opened inside a name is closed right behind it."""
@@ -673,39 +695,32 @@ cdef class Pass:
                 return False
         return True
 
-    cdef int extend(self, Path* path, Py_ssize_t at, uint32_t number, Best* best) except -1 nogil:
-        """Read one more word of the run as an alternative, look whether a name ends with it, and go on."""
-        cdef Alternative* taken = &(<Alternative*> self.memory.alternatives.items)[number]
+    cdef int extend(self, Path* path, Py_ssize_t at, uint32_t number, uint32_t chain, Best* best) except -1 nogil:
+        """Add an alternative that leads to a chain, look whether a name ends with it, and go on."""
+        cdef Alternative* alternatives = <Alternative*> self.memory.alternatives.items
         cdef Word* word
-        cdef Path longer
-        cdef Alternative* next
-        cdef uint32_t i, chain
+        cdef Path longer = path[0]
+        cdef uint32_t i, further
         cdef int edits
-        chain = taken.word if path.words == 0 else self.memory.follow(path.chain, taken.word)
-        if chain != NONE and taken.second != NONE:
-            chain = self.memory.follow(chain, taken.second)
-        if chain == NONE:
-            return 0
-        longer = path[0]
-        if taken.edits:
+        longer.chain, longer.words, longer.edits = chain, path.words + 1, path.edits + alternatives[number].edits
+        if alternatives[number].edits:
             longer.changed[longer.changes], longer.places[longer.changes] = number, at + path.words
             longer.changes += 1
-            longer.odds += taken.odds
+            longer.odds += alternatives[number].odds
         else:
             longer.exact += 1
-        if path.words == 0:
-            longer.cut = taken.cut
-        longer.chain, longer.words, longer.edits = chain, path.words + 1, path.edits + taken.edits
         if self.memory.ends_of[chain]:
             self.consider(&longer, at, best)
-        if self.memory.flags[chain] & GOES_ON and at + longer.words < self.words.count and longer.words < MOST_WORDS:
-            word = &(<Word*> self.words.items)[at + longer.words]
-            next = &(<Alternative*> self.memory.alternatives.items)[word.laters]
-            for i in range(word.later_count):
-                edits = longer.edits + next[i].edits
-                if edits > MOST_EDITS or (best.words == self.words.count - at and best.hit.edits < edits):
-                    break
-                self.extend(&longer, at, word.laters + i, best)
+        if at + longer.words == self.words.count or longer.words == MOST_WORDS or not self.memory.flags[chain] & GOES_ON:
+            return 0
+        word = &(<Word*> self.words.items)[at + longer.words]
+        for i in range(word.laters, word.laters + word.later_count):
+            edits = longer.edits + alternatives[i].edits
+            if edits > MOST_EDITS or self.is_settled(best, at, edits):
+                break
+            further = self.memory.step(chain, &alternatives[i])
+            if further != NONE:
+                self.extend(&longer, at, i, further, best)
         return 0
 
     cdef int consider(self, Path* path, Py_ssize_t at, Best* best) except -1 nogil:
@@ -768,7 +783,7 @@ cdef class Pass:
         cdef uint32_t i
         if taken.edits:
             return False
-        chain = self.memory.follow(chain, taken.word) if count else taken.word
+        chain = self.memory.step(chain, taken)
         if chain == NONE:
             return False
         count += 1

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from namenorm.index.chains import FOLLOWS, NONE, STARTS, Chains
 from namenorm.index.likewords import PlainWords
 from namenorm.link.untouched import untouched
 from namenorm.records import Reading, Token
-from namenorm.text import inflections, language_of, readings, script_of, tokenize
+from namenorm.text import inflections, language_of, readings, script_of, skeleton, tokenize
 from namenorm.text.frequency import zipf
 
 MOST_EDITS = 2
@@ -96,8 +98,11 @@ class Reader:
     def _changed(self, surface: str) -> Iterator[Alternative]:
         for _, reading in _proposed(surface):
             for number, edits in self._words.alike(reading.rest, MOST_EDITS):
-                if edits:
+                if edits == 1 or (edits and self._sounds_alike(reading.rest, self._chains.texts[number])):
                     yield Alternative(int(number), NONE, reading.cut, bool(reading.restored), int(edits))
+
+    def _sounds_alike(self, form: str, word: str) -> bool:
+        return Levenshtein.distance(skeleton(form), skeleton(word), score_cutoff=1) <= 1
 
     def _run_together(self, surface: str) -> Iterator[Alternative]:
         words = self._chains.words
