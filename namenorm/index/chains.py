@@ -56,7 +56,7 @@ class Chains:
     Attributes:
         words: each word's number.
         texts: the words by their numbers.
-        keys, targets: the table of links: chain << 32 | word, EMPTY where a slot is free, and the longer chain.
+        keys, targets: the table of links: chain << 32 | word, EMPTY where free, and the longer chain.
         ends_of: by chain, the number of the name that it is plus one, 0 where it is none.
         flags: by chain, bits: ACRONYM (that name is one, which has no variants), GOES_ON (longer names begin with it).
         uses: by word, bits: STARTS (a name begins with it), FOLLOWS (it stands further on in one).

@@ -141,7 +141,7 @@ class LayeredIndex:
 
     @property
     def layers(self) -> list[tuple[Index, int, Set[str]]]:
-        """The layers: the names of each, the number of its first name, and the entities that are passed over in it."""
+        """The layers: the index of each, the number of its first name, and the entities that are passed over."""
         return [(layer.index, layer.first, layer.passed_over) for layer in self._layers]
 
     def near(self, form: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from types import ModuleType
 
 from namenorm.errors import CoreError
 
-NAMES = ("alignments", "candidates", "scanning")
+NAMES = ("alignments", "answers", "candidates", "scanning")
 
 
 def kernel(name: str) -> ModuleType | None:

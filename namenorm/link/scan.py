@@ -40,7 +40,7 @@ class Scanner:
 
     def __init__(self, index: Index) -> None:
         chains = chains_of(index)
-        reader, module = Reader(chains, PlainWords(chains.texts)), kernel("scanning")
+        reader, module = make_reader(chains), kernel("scanning")
         self._names = index.names
         self._core = Compiled(module, reader, chains) if module else Plain(reader, chains)
 
@@ -58,6 +58,11 @@ class Scanner:
         if not surface.islower() or char_script(surface[0]) not in CASED:
             return False
         return not self._names[int(found.alias[at])].alias.text.islower()
+
+
+def make_reader(chains: Chains) -> Reader:
+    """Make what reads chunks for the names of an index."""
+    return Reader(chains, PlainWords(chains.texts))
 
 
 class Plain:
@@ -79,7 +84,8 @@ class Plain:
         ends = [name.end + is_open(text[name.start : name.end], text[name.end : name.end + 1]) for name in found]
         likely = [1 / (1 + math.exp(-name.odds)) if name.edits else 1.0 for name in found]
         starts, names = [name.start for name in found], [name.name for name in found]
-        return Hits(*(np.array(column, np.int64) for column in (starts, ends, names)), np.array(likely)), True
+        start, end, alias = (np.array(column, np.int64) for column in (starts, ends, names))
+        return Hits(start, end, alias, np.array(likely, np.float64)), True
 
     def _runs(self, text: str) -> Iterator[list[Word]]:
         """Yield the runs of words that may be of one name."""
@@ -133,9 +139,10 @@ class Compiled:
 
     def _passes(self, text: str) -> tuple[Hits, bool]:
         while True:
-            (*numbers, likely), cased, chunks, asked = self._memory.scan(text)
+            found, cased, chunks, asked = self._memory.scan(text)
             if not chunks and not asked:
-                return Hits(*(np.frombuffer(n, np.int64) for n in numbers), np.frombuffer(likely)), cased
+                start, end, alias = (np.frombuffer(column, np.int64) for column in found[:3])
+                return Hits(start, end, alias, np.frombuffer(found[3], np.float64)), cased
             for start, end in chunks:
                 pieces = self._reader.pieces(text[start:end])
                 self._memory.put(text[start:end], [(p.start, p.end, list(p.firsts), list(p.laters)) for p in pieces])

@@ -88,13 +88,14 @@ class Walker:
             at += max(taken, 1)
 
     def _best(self, run: Sequence[Word], at: int) -> tuple[int, Found | None]:
-        best: tuple[tuple[int, int, float], int, Found] | None = None
+        best: Found | None = None
+        rank = (0, 0, 0.0)  # words, edits, odds
         for cut, path in self._paths(run, at, MOST_EDITS):
             found = self._found(run, at, cut, path)
-            rank = (path.words, -path.edits, found.odds if found else 0.0)
-            if found and (best is None or rank > best[0]) and not (path.edits and self._is_hidden(run, at, path.words)):
-                best = rank, path.words, found
-        return (best[1], best[2]) if best else (0, None)
+            other = (path.words, -path.edits, found.odds if found else 0.0)
+            if found and other > rank and not (path.edits and self._is_hidden(run, at, path.words)):
+                best, rank = found, other
+        return rank[0], best
 
     def _found(self, run: Sequence[Word], at: int, cut: int, path: _Path) -> Found | None:
         name = self.chains.ends_of[path.chain]
@@ -111,8 +112,8 @@ class Walker:
     def _is_hidden(self, run: Sequence[Word], at: int, words: int) -> bool:
         """Say whether an exact name begins inside a span of words and ends behind it."""
         inside = range(at + 1, at + words)
-        ends = (first + path.words for first in inside for _, path in self._paths(run, first, 0) if self.chains.ends_of[path.chain])
-        return any(end > at + words for end in ends)
+        paths = ((first, path) for first in inside for _, path in self._paths(run, first, 0))
+        return any(first + path.words > at + words and self.chains.ends_of[path.chain] for first, path in paths)
 
     def _paths(self, run: Sequence[Word], at: int, edits: int) -> Iterator[tuple[int, _Path]]:
         """Yield every beginning of a name from a word on, with the letters that are cut off in front."""
@@ -135,7 +136,7 @@ class Walker:
         if path.edits + alternative.edits > edits:
             return None
         chain = alternative.word if path.chain == NONE else self.chains.follow(path.chain, alternative.word)
-        if chain != NONE and alternative.second != NONE:
+        if NONE not in (chain, alternative.second):
             chain = self.chains.follow(chain, alternative.second)
         if chain == NONE:
             return None

@@ -21,7 +21,8 @@ POINTS = 0x10000  # characters beyond are COMPLEX
 SCRIPTS = ("Arab", "Hebr", "Latn", "Cyrl", "Grek")
 HEBREW = LETTER + SCRIPTS.index("Hebr")  # a QUOTE may be a letter of its words
 _POINT = "."  # in front of a letter of ASCII, or behind a w, it may be of an address
-_LOOKED_AT = (range(0x780), range(0x1680, 0x1681), range(0x1E00, 0x2100), range(0x3000, 0x3001))  # the plain scripts, and all blanks
+# The plain scripts, and all blanks.
+_LOOKED_AT = (range(0x780), range(0x1680, 0x1681), range(0x1E00, 0x2100), range(0x3000, 0x3001))
 _QUOTES = '"”'
 _APART = regex.compile(r"[[\p{Po}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Sm}\p{Sc}]--['’‘‛`@/<>_׳״]]", regex.V1)
 _MARKS = frozenset("\N{ARABIC TATWEEL}").union(map(chr, range(0x64B, 0x653)))
@@ -38,19 +39,14 @@ def alphabet() -> npt.NDArray[np.uint8]:
 
 
 def _kind(char: str) -> int:
-    if char.isspace():
-        return BLANK
-    if char in _MARKS:
-        return MARK
-    if char in _QUOTES:
-        return QUOTE
-    if char == _POINT:
-        return POINT
-    if _APART.match(char):
-        return APART
-    if char.isdecimal():
-        return DIGIT
+    rules: tuple[tuple[bool, int], ...] = (
+        (char.isspace(), BLANK),
+        (char in _MARKS, MARK),
+        (char in _QUOTES, QUOTE),
+        (char == _POINT, POINT),
+        (bool(_APART.match(char)), APART),
+        (char.isdecimal(), DIGIT),
+    )
     script = char_script(char)
-    if script in SCRIPTS and _PLAIN.match(char):
-        return LETTER + SCRIPTS.index(script)
-    return COMPLEX
+    letter = LETTER + SCRIPTS.index(script) if script in SCRIPTS and _PLAIN.match(char) else COMPLEX
+    return next((kind for holds, kind in rules if holds), letter)
