@@ -157,7 +157,7 @@ cdef class Memory:
     """What chunks of text may be in one index, and the names of the index as chains.
 
     Args:
-        kinds: of characters (uint8), see `namenorm.text.alphabet`.
+        kinds: of characters (uint8), see `namenorm.link.alphabet`.
         quoted: the kind of letters that a QUOTE may stand between.
         keys, targets, ends_of, flags: see `namenorm.index.chains.Chains`.
         bounds: see `namenorm.link.walk.Bounds`.

@@ -19,12 +19,12 @@ from namenorm.index import Index
 from namenorm.index.chains import Chains, chains_of
 from namenorm.index.likewords import PlainWords
 from namenorm.kernels import kernel
+from namenorm.link.alphabet import HEBREW, alphabet
 from namenorm.link.alternatives import Alternative, Piece, Reader
 from namenorm.link.gaps import is_open, is_within_name
 from namenorm.link.rating import Rater, bounds_of
 from namenorm.link.walk import Walker, Word
 from namenorm.records import Hits
-from namenorm.text.alphabet import HEBREW, alphabet
 from namenorm.text.script import CASED, char_script
 
 _CHUNK = re.compile(r"\S+")
