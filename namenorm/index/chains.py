@@ -58,7 +58,7 @@ class Chains:
         texts: the words by their numbers.
         keys, targets: the table of links: chain << 32 | word, EMPTY where free, and the longer chain.
         ends_of: by chain, the number of the name that it is plus one, 0 where it is none.
-        flags: by chain, bits: ACRONYM (that name is one, which has no variants), GOES_ON (longer names begin with it).
+        flags: by chain, bits: ACRONYM (that name is one: it has no variants), GOES_ON (longer names begin with it).
         uses: by word, bits: STARTS (a name begins with it), FOLLOWS (it stands further on in one).
         most: words of the longest name.
         singles: names of one word.

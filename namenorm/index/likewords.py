@@ -31,8 +31,8 @@ class PlainWords:
             return []
         letters = [ord(letter) for letter in form]
         bag = bag_of(letters)
-        met = {number for key in blocks(letters, NEAR) for number in self._near.of(key, bag, most)}
-        met |= {number for key in blocks(letters, FAR) for number in self._far.of(key, bag, most)}
+        keys = {**blocks(letters, NEAR), **blocks(letters, FAR)}
+        met = {number for table in (self._near, self._far) for key in keys for number in table.of(key, bag, most)}
         found = ((self._differ(form, self._texts[number], most), number) for number in met)
         return [(number, differ) for differ, number in sorted(found) if differ <= most]
 
