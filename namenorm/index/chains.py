@@ -18,6 +18,7 @@ from namenorm.index.interface import Index
 from namenorm.index.layers import LayeredIndex
 from namenorm.index.strings import Numbering, ends
 from namenorm.records import ALIAS_KINDS
+from namenorm.text.script import char_script
 
 MOST_WORDS = 64  # of a name
 NONE = 0xFFFFFFFF  # no word, no chain
@@ -61,7 +62,7 @@ class Chains:
         flags: by chain, bits: ACRONYM (that name is one: it has no variants), GOES_ON (longer names begin with it).
         uses: by word, bits: STARTS (a name begins with it), FOLLOWS (it stands further on in one).
         most: words of the longest name.
-        singles: names of one word.
+        crowd: by word, how many names of one word there are in its script.
     """
 
     words: dict[str, int]
@@ -72,7 +73,7 @@ class Chains:
     flags: npt.NDArray[np.uint8]
     uses: npt.NDArray[np.uint8]
     most: int
-    singles: int
+    crowd: Numbers
 
     def follow(self, chain: int, word: int) -> int:
         """Give the chain that a chain and one more word make, NONE where no name has them."""
@@ -118,8 +119,16 @@ def chains_of(index: Index) -> Chains:
     ends_of[at[::-1]] = listed.numbers[last_first] + np.uint32(1)
     flags[at[::-1]] = listed.acronym[last_first] * np.uint8(ACRONYM)
     flags[links >> np.uint64(32)] |= GOES_ON
-    singles = int((lengths == 1).sum())
-    return Chains(words, listed.words, *_laid_out(links, targets), ends_of, flags, uses, most, singles)
+    crowd = _crowd(listed.words, at[lengths == 1])
+    return Chains(words, listed.words, *_laid_out(links, targets), ends_of, flags, uses, most, crowd)
+
+
+def _crowd(words: Sequence[str], singles: npt.NDArray[np.uint64]) -> Numbers:
+    """Count for each word the names of one word of its script."""
+    scripts = Numbering()
+    of_word = np.array([scripts[char_script(word[0])] for word in words], np.int64)
+    counts = np.bincount(of_word[singles.astype(np.int64)], minlength=len(scripts))
+    return counts.astype(np.uint32)[of_word]
 
 
 def _laid_out(keys: npt.NDArray[np.uint64], targets: Numbers) -> tuple[npt.NDArray[np.uint64], Numbers]:

@@ -168,7 +168,8 @@ cdef class Memory:
     cdef const uint32_t[::1] targets, ends_of
     cdef const uint8_t[::1] flags
     cdef int shift, quoted
-    cdef double alone, company, least
+    cdef double company, least
+    cdef const float[::1] alone
     cdef uint64_t base
     cdef uint64_t* sieve  # a bit for each home in a bigger table of links: most of what is asked for is in none
     cdef Slot* slots
@@ -262,6 +263,9 @@ cdef class Memory:
                 alone = ALONE
         return first | later << 2 | alone | THERE
 
+    cdef inline double alone_of(self, uint32_t chain) noexcept nogil:
+        return self.alone[chain] if <Py_ssize_t> chain < self.alone.shape[0] else 0
+
     cdef bint ends_alone(self, Alternative* first, Py_ssize_t length) noexcept nogil:
         """Say whether a word of so many letters may be a name by itself."""
         cdef uint32_t chain = self.step(NONE, first)
@@ -271,7 +275,7 @@ cdef class Memory:
             return True
         if self.flags[chain] & ACRONYM or (first.edits > 1 and length - first.cut < SHORT):
             return False
-        return not first.odds + self.alone < self.least  # odds that are not known are not less
+        return not first.odds + self.alone_of(chain) < self.least  # odds that are not known are not less
 
     cdef uint32_t keep(self, list alternatives, Py_ssize_t longest) except? 0:
         """Remember alternatives, of fewer letters than `longest` cut off; give the number of the first."""
@@ -726,7 +730,8 @@ cdef class Pass:
     cdef int consider(self, Path* path, Py_ssize_t at, Best* best) except -1 nogil:
         """Keep a name if it is better than the best so far."""
         cdef Word* words = <Word*> self.words.items
-        cdef double odds = path.odds + (self.memory.alone if path.words == 1 else self.memory.company * path.exact)
+        cdef double company = self.memory.company * path.exact
+        cdef double odds = path.odds + (self.memory.alone_of(path.chain) if path.words == 1 else company)
         cdef Py_ssize_t length = words[at + path.words - 1].end - words[at].start - path.cut
         if path.edits:
             if path.words == 1 and path.edits > 1 and length < SHORT:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -15,6 +14,7 @@ from namenorm.match.words import Words
 
 _RUN_TOGETHER = 3.0  # log-odds of two words that a blank is missing between
 _COMPANY = 2.0  # log-odds that each word as recorded adds
+_ALONE = -0.5  # log-odds of a name of one word, where there are few
 _CROWD = 1000  # names of one word among which a word that is none of them is like one by chance
 _LEAST = 1.0  # log-odds of a hit
 
@@ -51,4 +51,5 @@ def bounds_of(chains: Chains) -> Bounds:
 
     The more names of one word there are, the more words that are no name are like one of them by chance.
     """
-    return Bounds(alone=-math.log(1 + chains.singles / _CROWD), company=_COMPANY, least=_LEAST)
+    alone = _ALONE - np.log1p(chains.crowd / _CROWD)
+    return Bounds(alone.astype(np.float32), _COMPANY, _LEAST)

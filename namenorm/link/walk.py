@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from namenorm.index.chains import ACRONYM, NONE, Chains
 from namenorm.link.alternatives import MOST_EDITS, Alternative
 
@@ -39,12 +42,12 @@ class Bounds(NamedTuple):
     """What the odds of a name with edits are made of, and what is asked of them.
 
     Attributes:
-        alone: added for a name of one word.
+        alone: by word, added where it is a name by itself.
         company: added for each word of a longer one that is as recorded.
         least: the least odds that are accepted.
     """
 
-    alone: float
+    alone: npt.NDArray[np.float32]
     company: float
     least: float
 
@@ -104,7 +107,8 @@ class Walker:
         start, end = run[at].start + cut, run[at + path.words - 1].end
         if path.words == 1 and path.edits > 1 and end - start < SHORT:
             return None
-        odds = path.odds + (self.bounds.alone if path.words == 1 else self.bounds.company * path.exact)
+        alone = float(self.bounds.alone[path.chain]) if path.chain < len(self.bounds.alone) else 0.0
+        odds = path.odds + (alone if path.words == 1 else self.bounds.company * path.exact)
         if path.edits and not odds >= self.bounds.least:
             return None
         return Found(start, end, int(name) - 1, path.edits, odds)
