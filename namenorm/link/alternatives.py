@@ -6,13 +6,16 @@ changed, or two words of a name that were run together. Whether a name is made o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
+from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from namenorm.index.alike import Finder
 from namenorm.index.chains import FOLLOWS, NONE, STARTS, Chains
-from namenorm.index.likewords import PlainWords
 from namenorm.link.untouched import untouched
 from namenorm.records import Reading, Token
 from namenorm.text import inflections, language_of, readings, script_of, skeleton, tokenize
@@ -58,9 +61,10 @@ class Reader:
         words: finds words that are alike.
     """
 
-    def __init__(self, chains: Chains, words: PlainWords) -> None:
+    def __init__(self, chains: Chains, words: Finder) -> None:
         self._chains = chains
         self._words = words
+        self._uses = chains.uses.tobytes()
 
     def pieces(self, chunk: str) -> list[Piece]:
         """List the words of a chunk that may be of names; none within addresses."""
@@ -77,13 +81,12 @@ class Reader:
         surface = chunk[token.start : token.end]
         found = self._exact(surface)
         if not surface.islower() and not any(zipf(surface, lang) >= _NO_MISSPELLING for lang in _langs_of(surface)):
-            known = {(a.word, a.cut) for a in found}
-            changed = [a for a in self._changed(surface) if (a.word, a.cut) not in known]
+            changed = [*self._changed(surface, {(a.word, a.cut) for a in found})]
             if not found:
                 changed += self._run_together(surface)
-            found += sorted(changed, key=lambda a: (a.edits, a.cut, a.restored, a.second != NONE, a.word))
-        firsts = [a for a in found if self._chains.uses[a.word] & STARTS]
-        laters = [a for a in found if self._chains.uses[a.word] & FOLLOWS and not a.cut]
+            found += sorted(changed, key=attrgetter("edits", "cut", "restored", "second", "word"))
+        firsts = [a for a in found if self._uses[a.word] & STARTS]
+        laters = [a for a in found if not a.cut and self._uses[a.word] & FOLLOWS]
         return Piece(token.start, token.end, tuple(firsts[:MOST_ALTERNATIVES]), tuple(laters[:MOST_ALTERNATIVES]))
 
     def _exact(self, surface: str) -> list[Alternative]:
@@ -95,14 +98,25 @@ class Reader:
             found += [Alternative(number, NONE, reading.cut, bool(reading.restored), 0) for number in numbers]
         return sorted(dict.fromkeys(found), key=lambda a: a.restored)
 
-    def _changed(self, surface: str) -> Iterator[Alternative]:
+    def _changed(self, surface: str, known: Set[tuple[int, int]]) -> Iterator[Alternative]:
         for _, reading in _proposed(surface):
+            cut, restored = reading.cut, bool(reading.restored)
+            wanted = STARTS if cut else STARTS | FOLLOWS
+            near: dict[int, list[int]] = {0: [], 1: [], MOST_EDITS: []}
             for number, edits in self._words.alike(reading.rest, MOST_EDITS):
-                if edits == 1 or (edits and self._sounds_alike(reading.rest, self._chains.texts[number])):
-                    yield Alternative(int(number), NONE, reading.cut, bool(reading.restored), int(edits))
+                if self._uses[number] & wanted and (number, cut) not in known:
+                    near[edits].append(number)
+            yield from (Alternative(number, NONE, cut, restored, 1) for number in near[1])
+            far = self._sounding(reading.rest, near[MOST_EDITS])
+            yield from (Alternative(number, NONE, cut, restored, MOST_EDITS) for number in far)
 
-    def _sounds_alike(self, form: str, word: str) -> bool:
-        return Levenshtein.distance(skeleton(form), skeleton(word), score_cutoff=1) <= 1
+    def _sounding(self, form: str, numbers: Sequence[int]) -> list[int]:
+        """Keep the words that sound like a folded word but for one consonant."""
+        if not numbers:
+            return []
+        sounds = [skeleton(self._chains.texts[number]) for number in numbers]
+        differ = process.cdist([skeleton(form)], sounds, scorer=Levenshtein.distance, score_cutoff=1)[0]
+        return [number for number, consonants in zip(numbers, differ.tolist()) if consonants <= 1]
 
     def _run_together(self, surface: str) -> Iterator[Alternative]:
         words = self._chains.words
@@ -123,5 +137,9 @@ def _proposed(surface: str) -> Iterator[tuple[str, Reading]]:
 
 def _langs_of(surface: str) -> tuple[str, ...]:
     """Give the languages by whose proclitics and endings a word is read."""
-    script = script_of(surface)
+    return _langs_in(script_of(surface))
+
+
+@cache
+def _langs_in(script: str) -> tuple[str, ...]:
     return _LANGS.get(script) or (language_of("", script),)

@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 
 from namenorm.index import Index
+from namenorm.index.alike import finder, group_columns, word_columns
 from namenorm.index.chains import Chains, chains_of
-from namenorm.index.likewords import PlainWords
 from namenorm.kernels import kernel
 from namenorm.link.alphabet import HEBREW, alphabet
 from namenorm.link.alternatives import Alternative, Piece, Reader
@@ -62,7 +62,9 @@ class Scanner:
 
 def make_reader(chains: Chains) -> Reader:
     """Make what reads chunks for the names of an index."""
-    return Reader(chains, PlainWords(chains.texts))
+    columns = word_columns(chains.texts, far=True)
+    nothing = group_columns(np.zeros(0, np.uint32), np.zeros(1, np.uint32), columns)  # words are looked for, no names
+    return Reader(chains, finder((columns | nothing).__getitem__))
 
 
 class Plain:
