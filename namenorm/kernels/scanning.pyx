@@ -66,10 +66,6 @@ ctypedef fused Char:
     uint32_t
 
 
-include "blocks.pxi"
-include "strangers.pxi"
-
-
 cdef struct Slot:  # four to a cache line
     uint64_t hashed  # 0 where it is free
     uint32_t first  # piece
@@ -165,7 +161,6 @@ cdef class Memory:
         quoted: the kind of letters that a QUOTE may stand between.
         keys, targets, ends_of, flags: see `namenorm.index.chains.Chains`.
         bounds: see `namenorm.link.walk.Bounds`.
-        strangers: what tells words that are like no word of a name, None where that is not worth while.
     """
 
     cdef const uint8_t[::1] kinds
@@ -181,10 +176,8 @@ cdef class Memory:
     cdef uint64_t mask
     cdef Py_ssize_t used
     cdef Array pieces, alternatives
-    cdef Strangers strangers
-    cdef bint has_strangers
 
-    def __cinit__(self, kinds, int quoted, keys, targets, ends_of, flags, bounds, Strangers strangers):
+    def __cinit__(self, kinds, int quoted, keys, targets, ends_of, flags, bounds):
         if len(kinds) != POINTS or not LETTER <= quoted < 32 or kinds.max() >= 32:
             raise ValueError(f"kinds of {POINTS} characters")
         if len(keys) < 2 or len(targets) != len(keys) or keys[len(keys) - 1] != EMPTY:
@@ -199,7 +192,6 @@ cdef class Memory:
         self.pieces, self.alternatives = Array(sizeof(Piece)), Array(sizeof(Alternative))
         self.widen(FIRST_SLOTS)
         self.fill_sieve()
-        self.strangers, self.has_strangers = strangers, strangers is not None
 
     def __dealloc__(self):
         PyMem_RawFree(self.slots)
@@ -356,9 +348,9 @@ cdef class Memory:
             at = (at + 1) & self.mask
         return &self.slots[at]
 
-    cdef int note(self, Slot* slot, uint64_t hashed, uint32_t info) except -1 nogil:
-        """Take a free slot for a chunk."""
-        slot.hashed, slot.first, slot.info = hashed, 0, info
+    cdef int note(self, Slot* slot, uint64_t hashed) except -1 nogil:
+        """Take a free slot for a chunk that has to be asked for."""
+        slot.hashed, slot.first, slot.info = hashed, 0, NONE
         self.used += 1
         if 2 * self.used > <Py_ssize_t> self.mask:
             self.widen(2 * (<Py_ssize_t> self.mask + 1))
@@ -563,22 +555,16 @@ cdef class Pass:
                 if not self.blind:
                     self.take(text, &self.spans[i], slot)
             else:
-                self.want(text, &self.spans[i], slot)
+                self.want(&self.spans[i], slot)
         self.noted = 0
         return 0
 
-    cdef int want(self, const Char* text, Span* span, Slot* slot) except -1 nogil:
-        """Hand back a chunk that the memory does not have, once; a word that is like none in names is settled here."""
-        cdef bint settled = False
-        if not slot.hashed and self.memory.has_strangers:
-            settled = is_stranger(text, span.start, span.end, self.memory.strangers)
-        if settled:
-            self.memory.note(slot, span.hashed, 0)
-            return 0
+    cdef int want(self, Span* span, Slot* slot) except -1 nogil:
+        """Hand back a chunk that the memory does not have, once."""
         self.blind = True
         if not slot.hashed:
             (<Span*> self.chunks.add())[0] = span[0]
-            self.memory.note(slot, span.hashed, NONE)
+            self.memory.note(slot, span.hashed)
         return 0
 
     cdef int take(self, const Char* text, Span* span, Slot* slot) except -1 nogil:

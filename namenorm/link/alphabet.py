@@ -13,16 +13,12 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from namenorm.tables import table
-from namenorm.text import fold
 from namenorm.text.script import char_script
 
 # Kinds of characters; LETTER + n is a letter of script n.
 BLANK, APART, MARK, QUOTE, POINT, COMPLEX, DIGIT, LETTER = range(8)
-ODD = 0xFFFF  # of a letter that does not fold to one
 POINTS = 0x10000  # characters beyond are COMPLEX
 SCRIPTS = ("Arab", "Hebr", "Latn", "Cyrl", "Grek")
-ARABIC = LETTER + SCRIPTS.index("Arab")
 HEBREW = LETTER + SCRIPTS.index("Hebr")  # a QUOTE may be a letter of its words
 _POINT = "."  # in front of a letter of ASCII, or behind a w, it may be of an address
 # The plain scripts, and all blanks.
@@ -54,21 +50,3 @@ def _kind(char: str) -> int:
     script = char_script(char)
     letter = LETTER + SCRIPTS.index(script) if script in SCRIPTS and _PLAIN.match(char) else COMPLEX
     return next((kind for holds, kind in rules if holds), letter)
-
-
-@cache
-def folds() -> npt.NDArray[np.uint16]:
-    """Give the letter that each letter of Arabic script folds to, 0 for none; ODD for other characters."""
-    found = np.full(POINTS, ODD, np.uint16)
-    for code in np.flatnonzero(alphabet() == ARABIC).tolist():
-        plain = fold(chr(code))
-        found[code] = ord(plain) if len(plain) == 1 and ord(plain) < ODD else ODD if plain else 0
-    return found
-
-
-@cache
-def cuts() -> npt.NDArray[np.uint8]:
-    """Say which letters of Arabic script may be of a proclitic."""
-    found = np.zeros(POINTS, np.uint8)
-    found[[ord(letter) for row in table("proclitics.tsv") if row["lang"] == "ar" for letter in row["form"]]] = 1
-    return found

@@ -17,10 +17,9 @@ import numpy as np
 
 from namenorm.index import Index
 from namenorm.index.alike import finder, group_columns, word_columns
-from namenorm.index.blocks import FAR, NEAR, blocks_of_all, codes_of
 from namenorm.index.chains import Chains, chains_of
 from namenorm.kernels import kernel
-from namenorm.link.alphabet import HEBREW, alphabet, cuts, folds
+from namenorm.link.alphabet import HEBREW, alphabet
 from namenorm.link.alternatives import Alternative, Piece, Reader
 from namenorm.link.gaps import is_open, is_within_name
 from namenorm.link.rating import Rater, bounds_of
@@ -29,7 +28,6 @@ from namenorm.records import Hits
 from namenorm.text.script import CASED, char_script
 
 _CHUNK = re.compile(r"\S+")
-_FEW = 50_000  # words of names; among more, most words of a text are like one
 _REMEMBERED = 1 << 20  # chunks; beyond it what is remembered is forgotten wholesale before the next text
 
 
@@ -126,14 +124,7 @@ class Compiled:
         self._reader = reader
         self._rater = Rater(reader, chains)
         self._memory: Any = module.Memory(
-            alphabet(),
-            HEBREW,
-            chains.keys,
-            chains.targets,
-            chains.ends_of,
-            chains.flags,
-            bounds_of(chains),
-            _strangers(module, chains),
+            alphabet(), HEBREW, chains.keys, chains.targets, chains.ends_of, chains.flags, bounds_of(chains)
         )
         self._lock = Lock()  # a pass notes what it has met
 
@@ -163,12 +154,3 @@ class Compiled:
 
     def _alternative(self, number: int) -> Alternative:
         return Alternative(*self._memory.alternative(number))
-
-
-def _strangers(module: ModuleType, chains: Chains) -> object:
-    """Make what tells words that are like no word of a name."""
-    if len(chains.texts) > _FEW:
-        return None
-    codes, bounds = codes_of(chains.texts)
-    hashes = [blocks_of_all(codes, bounds, depths).hashes for depths in (NEAR, FAR)]
-    return module.Strangers(np.concatenate(hashes), folds(), cuts(), NEAR, FAR)
