@@ -18,13 +18,13 @@ from namenorm.index.alike import Finder
 from namenorm.index.chains import FOLLOWS, NONE, STARTS, Chains
 from namenorm.link.untouched import untouched
 from namenorm.records import Reading, Token
-from namenorm.text import inflections, language_of, readings, script_of, skeleton, tokenize
-from namenorm.text.frequency import zipf
+from namenorm.text import fold, inflections, language_of, readings, script_of, skeleton, tokenize
+from namenorm.text.frequency import common_words
 
 MOST_EDITS = 2
 MOST_ALTERNATIVES = 255
 _LONGEST_CUT = 0xFFFF
-_NO_MISSPELLING = 4.5  # Zipf frequency from which a word is what it is
+_COMMON = 3500  # words of a language that are no misspellings: those of a Zipf frequency of 4.5 and more
 _SHORTEST_JOINED = 3  # letters of a word that another is run together with
 _LANGS = {"Cyrl": ("ru", "uk")}  # where the language of a document is not asked for; else the default of the script
 
@@ -53,7 +53,7 @@ class Piece(NamedTuple):
     laters: tuple[Alternative, ...]
 
 
-class Reader:
+class ChunkReader:
     """Reads chunks.
 
     Args:
@@ -80,7 +80,7 @@ class Reader:
     def _piece(self, chunk: str, token: Token) -> Piece:
         surface = chunk[token.start : token.end]
         found = self._exact(surface)
-        if not surface.islower() and not any(zipf(surface, lang) >= _NO_MISSPELLING for lang in _langs_of(surface)):
+        if not surface.islower() and token.form not in _common(script_of(surface)):
             changed = [*self._changed(surface, {(a.word, a.cut) for a in found})]
             if not found:
                 changed += self._run_together(surface)
@@ -138,6 +138,12 @@ def _proposed(surface: str) -> Iterator[tuple[str, Reading]]:
 def _langs_of(surface: str) -> tuple[str, ...]:
     """Give the languages by whose proclitics and endings a word is read."""
     return _langs_in(script_of(surface))
+
+
+@cache
+def _common(script: str) -> frozenset[str]:
+    """List the commonest words of the languages of a script, folded."""
+    return frozenset(fold(word) for lang in _langs_in(script) for word in common_words(lang, _COMMON))
 
 
 @cache

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from namenorm.index.chains import NONE, Chains
-from namenorm.link.alternatives import Alternative, Reader
+from namenorm.link.alternatives import Alternative, ChunkReader
 from namenorm.link.walk import Bounds
 from namenorm.match.words import Words
 
@@ -27,7 +27,7 @@ class Rater:
         chains: the names.
     """
 
-    def __init__(self, reader: Reader, chains: Chains) -> None:
+    def __init__(self, reader: ChunkReader, chains: Chains) -> None:
         self._reader = reader
         self._chains = chains
         self._words = Words()

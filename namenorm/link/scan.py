@@ -20,7 +20,7 @@ from namenorm.index.alike import finder, group_columns, word_columns
 from namenorm.index.chains import Chains, chains_of
 from namenorm.kernels import kernel
 from namenorm.link.alphabet import HEBREW, alphabet
-from namenorm.link.alternatives import Alternative, Piece, Reader
+from namenorm.link.alternatives import Alternative, Piece, ChunkReader
 from namenorm.link.gaps import is_open, is_within_name
 from namenorm.link.rating import Rater, bounds_of
 from namenorm.link.walk import Walker, Word
@@ -60,17 +60,17 @@ class Scanner:
         return not self._names[int(found.alias[at])].alias.text.islower()
 
 
-def make_reader(chains: Chains) -> Reader:
+def make_reader(chains: Chains) -> ChunkReader:
     """Make what reads chunks for the names of an index."""
     columns = word_columns(chains.texts, far=True)
     nothing = group_columns(np.zeros(0, np.uint32), np.zeros(1, np.uint32), columns)  # words are looked for, no names
-    return Reader(chains, finder((columns | nothing).__getitem__))
+    return ChunkReader(chains, finder((columns | nothing).__getitem__))
 
 
 class Plain:
     """Finds names word by word: the reference of `Compiled`."""
 
-    def __init__(self, reader: Reader, chains: Chains) -> None:
+    def __init__(self, reader: ChunkReader, chains: Chains) -> None:
         self._reader = reader
         self._rater = Rater(reader, chains)
         self._walker = Walker(chains, self._odds, bounds_of(chains))
@@ -120,7 +120,7 @@ class Plain:
 class Compiled:
     """Finds names by the kernel, which hands back what it does not know."""
 
-    def __init__(self, module: ModuleType, reader: Reader, chains: Chains) -> None:
+    def __init__(self, module: ModuleType, reader: ChunkReader, chains: Chains) -> None:
         self._reader = reader
         self._rater = Rater(reader, chains)
         self._memory: Any = module.Memory(
