@@ -20,7 +20,7 @@ from namenorm.index.alike import finder, group_columns, word_columns
 from namenorm.index.chains import Chains, chains_of
 from namenorm.kernels import kernel
 from namenorm.link.alphabet import HEBREW, alphabet
-from namenorm.link.alternatives import Alternative, Piece, ChunkReader
+from namenorm.link.alternatives import Alternative, ChunkReader, Piece
 from namenorm.link.gaps import is_open, is_within_name
 from namenorm.link.rating import Rater, bounds_of
 from namenorm.link.walk import Walker, Word
@@ -41,8 +41,12 @@ class Scanner:
     def __init__(self, index: Index) -> None:
         chains = chains_of(index)
         reader, module = make_reader(chains), kernel("scanning")
-        self._names = index.names
+        self._index, self._names = index, index.names
         self._core = Compiled(module, reader, chains) if module else Plain(reader, chains)
+
+    def __reduce__(self) -> tuple[type[Scanner], tuple[Index]]:
+        """Travel to other processes without what it remembers."""
+        return Scanner, (self._index,)
 
     def scan(self, text: str) -> Hits:
         """Find the recorded names of a text; see `Linker.scan`."""
