@@ -25,6 +25,7 @@ MOST_EDITS = 2
 MOST_ALTERNATIVES = 255
 _LONGEST_CUT = 0xFFFF
 _COMMON = 3500  # words of a language that are no misspellings: those of a Zipf frequency of 4.5 and more
+_SHORTEST_CHANGED = 3  # letters of a word that may be another word
 _SHORTEST_JOINED = 3  # letters of a word that another is run together with
 _LANGS = {"Cyrl": ("ru", "uk")}  # where the language of a document is not asked for; else the default of the script
 
@@ -103,7 +104,8 @@ class ChunkReader:
             cut, restored = reading.cut, bool(reading.restored)
             wanted = STARTS if cut else STARTS | FOLLOWS
             near: dict[int, list[int]] = {0: [], 1: [], MOST_EDITS: []}
-            for number, edits in self._words.alike(reading.rest, MOST_EDITS):
+            alike = self._words.alike(reading.rest, MOST_EDITS) if len(reading.rest) >= _SHORTEST_CHANGED else ()
+            for number, edits in alike:
                 if self._uses[number] & wanted and (number, cut) not in known:
                     near[edits].append(number)
             yield from (Alternative(number, NONE, cut, restored, 1) for number in near[1])
