@@ -139,6 +139,11 @@ class LayeredIndex:
         """Travel to other processes as its parts, files by their names."""
         return LayeredIndex, self._parts
 
+    @property
+    def layers(self) -> list[tuple[Index, int, Set[str]]]:
+        """The layers: the index of each, the number of its first name, and the entities that are passed over."""
+        return [(layer.index, layer.first, layer.passed_over) for layer in self._layers]
+
     def near(self, form: str) -> Iterator[str]:
         """Yield the words of names that sound like a folded word; longer ones may differ in one consonant."""
         seen: set[str] = set()
