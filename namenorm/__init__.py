@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from namenorm.errors import NamenormError
     from namenorm.link import Linker, open
     from namenorm.match import Comparison, compare
-    from namenorm.records import Change, Decision, Normalized, Resolution
+    from namenorm.records import Change, Decision, Hits, Normalized, Resolution
     from namenorm.translit import spellings, transliterate
 
 __version__ = "0.1.0"
@@ -22,6 +22,7 @@ __all__ = [
     "Change",
     "Comparison",
     "Decision",
+    "Hits",
     "Linker",
     "NamenormError",
     "Normalized",
@@ -36,7 +37,7 @@ __all__ = [
 
 _HOMES = {
     "errors": ("NamenormError",),
-    "records": ("Change", "Decision", "Normalized", "Resolution"),
+    "records": ("Change", "Decision", "Hits", "Normalized", "Resolution"),
     "editmodel": ("rank", "similarity"),
     "translit": ("spellings", "transliterate"),
     "match": ("Comparison", "compare"),

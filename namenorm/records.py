@@ -11,6 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+
 EntityType = Literal["PER", "ORG", "LOC", "MISC"]
 AliasKind = Literal["preferred", "short", "variant", "misspelling", "acronym", "former", "blocked"]
 Policy = Literal["rewrite", "screen"]
@@ -191,6 +194,25 @@ class Resolution:
     canonical: str
     alias: str
     probability: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hits:
+    """Recorded names found in a text, in columns, by start, not overlapping.
+
+    Attributes:
+        start, end: in code points of the text as read.
+        alias: the number of the recorded name; `linker.index.names[number]` has its entity and alias.
+        probability: 1.0 where the name stands as recorded, but for what folding and proclitics change.
+    """
+
+    start: npt.NDArray[np.int64]
+    end: npt.NDArray[np.int64]
+    alias: npt.NDArray[np.int64]
+    probability: npt.NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.start)
 
 
 @dataclass(frozen=True, slots=True)

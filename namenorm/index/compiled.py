@@ -68,8 +68,8 @@ class CompiledIndex:
         """Every name, blocked ones apart."""
         return LazySequence(self._name, len(self.file.numbers("name entity")))
 
-    def near(self, form: str) -> Iterator[str]:
-        """Yield the words of names that sound like a folded word; longer ones may differ in one consonant."""
+    def near(self, form: str) -> Iterable[str]:
+        """List the words of names that sound like a folded word; longer ones may differ in one consonant."""
         return self._meeting.words(form)
 
     def close(self, words: Sequence[str], most: int) -> list[Near]:
@@ -111,8 +111,8 @@ class CompiledIndex:
         found = self._answers.of(text)
         return Recorded(*found) if found else None
 
-    def recorded_as_written(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
-        """Say what each text is a recorded name of as it stands: the first entity by its id; None for all others."""
+    def recorded_at_once(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
+        """Say what each text is a recorded name of as it stands; None for all others."""
         return (found and Recorded(*found) for found in self._answers.of_all(texts))
 
     def risk(self, word: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Protocol
 
 from namenorm.gazetteer import Gazetteer
@@ -41,8 +41,11 @@ class Index(Protocol):
     def given_names(self) -> Mapping[str, Set[str]]:
         """By first word of a person's full name, the persons who bear it."""
 
-    def near(self, form: str) -> Iterator[str]:
-        """Yield the words of names that sound like a folded word; longer ones may differ in one consonant."""
+    def near(self, form: str) -> Iterable[str]:
+        """Yield the words of names that sound like a folded word; longer ones may differ in one consonant.
+
+        Where they are very many, the words of its script that have the likest letters.
+        """
 
     def close(self, words: Sequence[str], most: int) -> list[Near]:
         """List the names of as many words within so many edits, the nearest first."""
@@ -62,8 +65,8 @@ class Index(Protocol):
         Names that are not listed by themselves do not count; None where there is no name of just these words.
         """
 
-    def recorded_as_written(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
-        """Say what each text is a recorded name of as it stands; None where it has to be folded to say it."""
+    def recorded_at_once(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
+        """Say what each text is a recorded name of where that can be told at once, else None."""
 
     def same(self, words: Sequence[str]) -> Sequence[int]:
         """List the names of just these folded words, by their numbers."""

@@ -139,6 +139,11 @@ class LayeredIndex:
         """Travel to other processes as its parts, files by their names."""
         return LayeredIndex, self._parts
 
+    @property
+    def layers(self) -> list[tuple[Index, int, Set[str]]]:
+        """The layers: the index of each, the number of its first name, and the entities that are passed over."""
+        return [(layer.index, layer.first, layer.passed_over) for layer in self._layers]
+
     def near(self, form: str) -> Iterator[str]:
         """Yield the words of names that sound like a folded word; longer ones may differ in one consonant."""
         seen: set[str] = set()
@@ -181,9 +186,9 @@ class LayeredIndex:
         """Say what a text is a recorded name of: the first entity by its id."""
         return first_recorded(self, text)
 
-    def recorded_as_written(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
-        """Say what each text is a recorded name of as it stands: nothing, since all names are kept folded."""
-        return [None] * len(texts)
+    def recorded_at_once(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
+        """Say what each text is a recorded name of."""
+        return map(self.recorded, texts)
 
     def _name(self, number: int) -> Name:
         layer = next(layer for layer in reversed(self._layers) if layer.first <= number)

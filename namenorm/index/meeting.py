@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import NamedTuple, Protocol
 
 import numpy as np
+from rapidfuzz import fuzz, process
 
 from namenorm.index.alike import finder
 from namenorm.index.blocks import Column, Numbers
 from namenorm.index.sounds import Sounds, likeness
 
+_MOST_WORDS = 100  # that sound like one word
+_LEAST_RATIO = 1  # percent: words of other scripts have no letter in common
 _MOST_CLASSES = 2  # that may be other
 _MOST_CHOICES = 4  # words that a word may be beside others that are the same
 _RANKED = 400  # spellings that sound so of which the likest are chosen
@@ -62,9 +65,16 @@ class Meeting:
         self._known = known
         self._groups, self._group_ends = column("group words"), column("group word ends")
 
-    def words(self, form: str) -> Iterator[str]:
-        """Yield the words that sound like a folded word; longer ones may differ in one consonant."""
-        return map(self._word, self._sounds.words(form))
+    def words(self, form: str) -> Iterable[str]:
+        """Yield the words that sound like a folded word; longer ones may differ in one consonant.
+
+        Where they are very many, the words of its script that have the likest letters.
+        """
+        found = [self._word(number) for number in self._sounds.words(form)]
+        if len(found) <= _MOST_WORDS:
+            return found
+        likest = process.extract(form, found, scorer=fuzz.ratio, limit=_MOST_WORDS, score_cutoff=_LEAST_RATIO)
+        return [word for word, _, _ in likest]
 
     def close(self, words: Sequence[str], most: int) -> list[Near]:
         """List the names of as many words within so many edits, the nearest first."""

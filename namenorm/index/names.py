@@ -73,8 +73,8 @@ class NameIndex:
         for entity in gazetteer.entities.values():
             self._add(entity)
 
-    def near(self, form: str) -> Iterator[str]:
-        """Yield the words of names that sound like a folded word; longer ones may differ in one consonant."""
+    def near(self, form: str) -> Iterable[str]:
+        """List the words of names that sound like a folded word; longer ones may differ in one consonant."""
         return self._meeting.words(form)
 
     def close(self, words: Sequence[str], most: int) -> list[Near]:
@@ -101,9 +101,9 @@ class NameIndex:
         """Say what a text is a recorded name of: the first entity by its id."""
         return first_recorded(self, text)
 
-    def recorded_as_written(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
-        """Say what each text is a recorded name of as it stands: nothing, since all names are kept folded."""
-        return [None] * len(texts)
+    def recorded_at_once(self, texts: Sequence[str]) -> Iterable[Recorded | None]:
+        """Say what each text is a recorded name of."""
+        return map(self.recorded, texts)
 
     @cached_property
     def _meeting(self) -> Meeting:

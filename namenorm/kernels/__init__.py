@@ -12,7 +12,7 @@ from types import ModuleType
 
 from namenorm.errors import CoreError
 
-NAMES = ("alignments", "answers", "candidates", "expectations")
+NAMES = ("alignments", "answers", "candidates", "expectations", "scanning")
 
 
 def kernel(name: str) -> ModuleType | None:

@@ -11,7 +11,7 @@ from namenorm.link.context import Context
 from namenorm.link.evidence import SPELLED, Kind
 from namenorm.link.mentions import Proposal
 from namenorm.link.relations import Relations
-from namenorm.link.spelled import edit_model
+from namenorm.link.spelled import edit_model, several_words
 from namenorm.link.weights import Least, Weights, spelled_odds
 from namenorm.link.words import WordMatch
 from namenorm.match import spelling_odds
@@ -42,11 +42,12 @@ class Hopes:
         features = used.variant.features
         self._unlike, self._worst = (-10 * features.get(f, 0.0) for f in ("unlikeness", "worst_word"))
         self._odds = features.get("edit_model", 0.0)
-        self._budgets = [self._budget_of(Kind(is_person, True, True)) for is_person in (False, True)]
+        kinds = [Kind(is_person, True, is_long) for is_person in (False, True) for is_long in (False, True)]
+        self._budgets = {kind: self._budget_of(kind) for kind in kinds}
         self._counts = (
             self._unlike > 0
             and min(self._worst, self._odds) >= 0
-            and all(math.isfinite(budget) for budget, _, _ in self._budgets)
+            and all(math.isfinite(budget) for budget, _, _ in self._budgets.values())
         )
 
     def least(self, name: Name, position: int, near: int, similarity: float) -> float:
@@ -69,7 +70,10 @@ class Hopes:
         return 1 - lacking  # where it is the worst word, and where the one that is seen is worse
 
     def may_be(self, name: Name, matches: Sequence[WordMatch]) -> bool:
-        """Say whether a longer name can be a link in any document, by what its words were found to be."""
+        """Say whether a name can be a link in any document, by what its words were found to be.
+
+        The edit model is asked last and of nothing else, for it takes longer than all else together.
+        """
         worst = min(match.similarity for match in matches)
         if worst == 1 or not self._counts:
             return True
@@ -77,15 +81,17 @@ class Hopes:
         for match in matches:
             letters += len(match.word)
             unlike += len(match.word) * (1 - match.similarity)
-        budget = self._budget(name) - self._unlike * unlike / letters - self._worst * (1 - worst)
+        budget = self._budget(name) - self._unlike * unlike / letters
+        if len(matches) > 1:
+            budget -= self._worst * (1 - worst)
         if budget + _MOST_ODDS * self._odds < 0:
             return False
         odds = (spelling_odds(m.reading.rest, m.word) for m in matches if m.similarity < 1)
         return budget + self._odds * min(odds) >= 0
 
     def _budget(self, name: Name) -> float:
-        """Give what being unlike the recorded spelling may cost a variant of a longer name, the edit model apart."""
-        budget, title, capital = self._budgets[name.type == "PER"]
+        """Give what being unlike the recorded spelling may cost a variant of a name, the edit model apart."""
+        budget, title, capital = self._budgets[Kind(name.type == "PER", True, len(name.words) > 1)]
         if self._relations.titles(name.entity):
             budget += title
         return budget if name.script in _CASELESS and not name.words[0].isascii() else budget + capital
@@ -93,7 +99,8 @@ class Hopes:
     def _budget_of(self, kind: Kind) -> tuple[float, float, float]:
         """Give the budget of a kind of names, what titles of its own add to it, and what a capital adds."""
         asked, features = self._used.variant.asked(kind), self._used.variant.features
-        signs = {f.__name__: features.get(f.__name__, 0.0) for f in SPELLED if f is not edit_model}
+        others = (f for f in SPELLED if f is not edit_model and (kind.is_long or f is not several_words))
+        signs = {f.__name__: features.get(f.__name__, 0.0) for f in others}
         spelled = sum(sign * _MOST_SPELLED.get(name, 1.0) for name, sign in signs.items() if sign > 0)
         most = asked.most_beside + asked.most_around
         return self._used.variant.bias + spelled + most - self._least.of(kind), asked.title, asked.capital
@@ -102,6 +109,8 @@ class Hopes:
         """Say whether a name of one word can be no link in any document, spelled as a word of a text is."""
         if match.similarity == 1:
             return False
+        if not self.may_be(name, (match,)):
+            return True
         whole, reading = written.whole, match.reading
         token = Token(0, len(whole), reading.rest, written.script)
         context = Context(whole, [token], {written.script: written.lang}, self._index, self._relations)

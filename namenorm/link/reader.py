@@ -95,7 +95,7 @@ class Tokens(Sequence[Token]):
         word = self._words[at][1]
         known = word.company[is_first]
         if known is None:
-            known = self._matcher.companions(unparted(word.whole), word.lang, is_first=is_first)
+            known = Companions(self._matcher, unparted(word.whole), word.lang, is_first=is_first)
             word.company[is_first] = known
         return known
 

@@ -14,8 +14,8 @@ from namenorm.records import Resolution
 from namenorm.text import language_of, script_of, tokenize
 
 _LEAST = 0.70
-_MOST_JUDGED = 10  # spellings of the same script that are looked at letter by letter
-_MOST_LEARNED = 24  # of other scripts that the edit model is asked about
+MOST_JUDGED = 10  # spellings of the same script that are looked at letter by letter
+MOST_LEARNED = 24  # of other scripts that the edit model is asked about
 _MOST_NAMES = 256  # of one spelling: more people are called so than anybody reads
 _RECORDED, _DERIVED = 0.99, 0.9  # of names as recorded, of family names that are not listed by themselves
 _ALIKE = 0.98  # of names that are spelled otherwise at most
@@ -44,19 +44,12 @@ class Resolver:
                 seen.add(entity)
                 yield Resolution(entity, self._canonical(entity, name, lang), alias, round(-minus, 4))
 
-    def first_of_all(self, names: Sequence[str], lang: str | None) -> list[list[Resolution]]:
-        """Give `first` of many names; those that are recorded as they stand are looked up together."""
+    def first(self, names: Sequence[str], lang: str | None) -> list[list[Resolution]]:
+        """Give the first of `resolve` for many names; what is recorded as it stands is looked up together."""
         return [
-            [self._recorded(found, name, lang)] if found else self.first(name, lang)
-            for name, found in zip(names, self._index.recorded_as_written(names))
+            [self._recorded(found, name, lang)] if found else list(islice(self.resolve(name, lang), 1))
+            for name, found in zip(names, self._index.recorded_at_once(names))
         ]
-
-    def first(self, name: str, lang: str | None) -> list[Resolution]:
-        """Give the first of `resolve`, without looking further where the name is recorded as it is."""
-        found = self._index.recorded(name)
-        if found is None:
-            return list(islice(self.resolve(name, lang), 1))
-        return [self._recorded(found, name, lang)]
 
     def _recorded(self, found: Recorded, name: str, lang: str | None) -> Resolution:
         canonical = found.sole or self._canonical(found.entity, name, lang)
@@ -73,8 +66,8 @@ class Resolver:
         for near in candidates(self._index, words, script):
             found.setdefault(near.form, near)
         own = (near for near in found.values() if near.script == script)
-        other = list(islice((near for near in found.values() if near.script != script), _MOST_LEARNED))
-        scored = [_same_script(form, near) for near in islice(own, _MOST_JUDGED)]
+        other = list(islice((near for near in found.values() if near.script != script), MOST_LEARNED))
+        scored = [_same_script(form, near) for near in islice(own, MOST_JUDGED)]
         likes = similarities(name, [self._written(near) for near in other])
         return scored + [_Scored(like * _RECORDED, like * _DERIVED, near) for like, near in zip(likes, other)]
 

@@ -35,14 +35,20 @@ class Companions(dict[str, WordMatch | None]):
     """What one word of a text may be of the words that stand beside an anchor; None of those it is too unlike.
 
     Args:
-        compare: compares it with a word of the index, once.
+        matcher: compares it with a word of the index, once.
+        surface: the word.
+        lang: its language.
+        is_first: whether it is the first of a name, which may have proclitics.
     """
 
-    def __init__(self, compare: Callable[[str], WordMatch | None]) -> None:
-        self._compare = compare
+    def __init__(self, matcher: WordMatcher, surface: str, lang: str, *, is_first: bool) -> None:
+        self._matcher = matcher
+        self._surface = surface
+        self._lang = lang
+        self._is_first = is_first
 
     def __missing__(self, word: str) -> WordMatch | None:
-        match = self[word] = self._compare(word)
+        match = self[word] = self._matcher.company(self._surface, word, self._lang, is_first=self._is_first)
         return match
 
 
@@ -87,11 +93,8 @@ class WordMatcher:
             known = self._pairs[pair] = self._similarity(left, right)
         return known
 
-    def companions(self, surface: str, lang: str, *, is_first: bool) -> Companions:
-        """Give what a word of a text may be beside an anchor; only a first word may have proclitics."""
-        return Companions(lambda word: self._company(word, surface, lang, is_first))
-
-    def _company(self, word: str, surface: str, lang: str, is_first: bool) -> WordMatch | None:
+    def company(self, surface: str, word: str, lang: str, *, is_first: bool) -> WordMatch | None:
+        """Compare a word of a text with one word of the index; None where they are too unlike for any company."""
         self.compared += 1
         match = self._compare(surface, word, lang, is_first=is_first)
         if match.similarity < 1 and (word.isdigit() or match.reading.rest.isdigit()):

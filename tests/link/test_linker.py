@@ -1,6 +1,7 @@
 import pytest
 
 import namenorm
+from namenorm.link import reader
 
 
 def entities(linker, text):
@@ -61,6 +62,13 @@ def test_many_equals_one_by_one(tiny):
     texts = ["قال زيلنسكي", "", "في كييف"]
     assert list(tiny.annotate_many(iter(texts))) == [tiny.link(text) for text in texts]
     assert list(tiny.annotate_many(iter(texts), workers=2)) == [tiny.link(text) for text in texts]
+
+
+def test_what_is_remembered_is_forgotten_in_the_end(tiny, monkeypatch):
+    texts = [f"قال زيلنسكي {number} في كييف" for number in range(20)]
+    expected = [tiny.link(text) for text in texts]
+    monkeypatch.setattr(reader, "_REMEMBERED", 3)
+    assert [tiny.link(text) for text in texts] == expected
 
 
 def test_resolve_many_equals_one_by_one(tiny):
