@@ -41,7 +41,7 @@ class Builder:
         self._extra_at, self._extras = array("I"), list[bytes]()
         self._name_entities, self._name_aliases, self._name_groups = array("I"), array("I"), array("I")
         self._name_flags, self._name_scripts, self._name_sizes = bytearray(), array("I"), array("I")
-        self._name_words = array("I")
+        self._name_words, self._word_scripts = array("I"), array("I")
         self._groups: dict[bytes, int] = {}
         self._unnamed: list[tuple[int, tuple[str, ...]]] = []  # aliases that name nobody so far: blocked ones
 
@@ -91,6 +91,9 @@ class Builder:
 
     def _add_name(self, name: Name, entity: int, alias: int) -> None:
         numbers = [self._words[word] for word in name.words]
+        for word, number in zip(name.words, numbers):
+            if number == len(self._word_scripts):
+                self._word_scripts.append(self._scripts[script_of(word)])
         self._name_entities.append(entity)
         self._name_aliases.append(alias)
         self._name_flags.append(name.derived)
@@ -200,7 +203,6 @@ class Builder:
             "posting place": places[by_word],
             "group ends": group_ends,
             "group names": by_group,
-            "group script": _array(self._name_scripts)[by_group[group_ends[:-1]]],
         }
 
     def _alike_columns(self) -> dict[str, Column]:
@@ -208,7 +210,12 @@ class Builder:
         listed, groups = list(self._words), np.frombuffer(b"".join(self._groups), np.uint32)
         bounds = ends([len(key) // 4 for key in self._groups]).astype(np.uint32)
         words = word_columns(listed)
-        return {**words, **group_columns(groups, bounds, words), **sound_columns(listed, groups, bounds)}
+        return {
+            **words,
+            **group_columns(groups, bounds, words),
+            **sound_columns(listed, groups, bounds),
+            "group script": _array(self._word_scripts)[groups[bounds[:-1]]],
+        }
 
 
 def group_key(numbers: Iterable[int]) -> bytes:

@@ -23,7 +23,7 @@ from namenorm.text import fold
 _VOWELS = frozenset("aeiou")
 _WEAK = frozenset("hwy")  # Latin letters that stand for a vowel, or for nothing, as often as for a consonant
 _CLASSES = 9  # fewer meet more variants, and more strangers; of 7 to 12 on the training names
-_LEAST = 0.4  # share of what is written for a letter from which it has a class
+_LEAST = 0.25  # share of what is written for a letter from which it has a class
 _HEADER = """\
 # Folded letters to consonant classes, learned by `python -m namenorm.index.learn` from the edit models; do not edit.
 # Letters that are not listed fall away. share: how often a letter of the class is written for it in Latin script.

@@ -29,7 +29,7 @@ class Near(NamedTuple):
         names: their numbers.
         differ: letters or classes that are other, missing, added or elsewhere.
         form: their folded words.
-        script: the script of the first of them.
+        script: the script of the first of these words.
     """
 
     names: Sequence[int]
@@ -45,7 +45,7 @@ class Meeting:
         column: gives a column by its name.
         word: gives a word by its number.
         names: gives the names of a group.
-        scripts: the script of each group, as a place in `known`.
+        scripts: the script of the first word of each group, as a place in `known`.
         known: the scripts.
     """
 

@@ -118,8 +118,9 @@ class NameIndex:
             **group_columns(groups, bounds, words),
             **sound_columns(listed, groups, bounds),
         }
-        known = sorted({self.names[names[0]].script for names in members})
-        scripts = np.array([known.index(self.names[names[0]].script) for names in members], np.uint32)
+        script = [script_of(words[0]) for words in self._same]
+        known = sorted(set(script))
+        scripts = np.array([known.index(one) for one in script], np.uint32)
         return Meeting(columns.__getitem__, listed.__getitem__, members.__getitem__, scripts, known)
 
     def _add(self, entity: Entity) -> None:
