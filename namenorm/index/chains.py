@@ -25,6 +25,7 @@ NONE = 0xFFFFFFFF  # no word, no chain
 ACRONYM, GOES_ON = 1, 2  # flags of a chain
 STARTS, FOLLOWS = 1, 2  # uses of a word
 EMPTY = (1 << 64) - 1  # a slot without a link
+_BIT = 0x9E3779B1  # 2**32 by the golden ratio
 _SPREAD = 0x9E3779B97F4A7C15  # 2**64 by the golden ratio
 _MASK = (1 << 64) - 1
 _ACRONYM = ALIAS_KINDS.index("acronym")
@@ -61,6 +62,7 @@ class Chains:
         ends_of: by chain, the number of the name that it is plus one, 0 where it is none.
         flags: by chain, bits: ACRONYM (that name is one: it has no variants), GOES_ON (longer names begin with it).
         uses: by word, bits: STARTS (a name begins with it), FOLLOWS (it stands further on in one).
+        before: by word, what it may follow: a bit, see `bit_of`, for each chain that leads on with it.
         most: words of the longest name.
         crowd: by word, how many names of one word there are in its script.
     """
@@ -72,6 +74,7 @@ class Chains:
     ends_of: Numbers
     flags: npt.NDArray[np.uint8]
     uses: npt.NDArray[np.uint8]
+    before: npt.NDArray[np.uint64]
     most: int
     crowd: Numbers
 
@@ -84,6 +87,11 @@ class Chains:
                 return int(self.targets[at])
             at += 1
         return NONE
+
+
+def bit_of(chain: int) -> int:
+    """Give one of 64 bits that stands for a chain."""
+    return chain * _BIT % (1 << 32) >> 26
 
 
 def shift_of(size: int) -> int:
@@ -120,7 +128,10 @@ def chains_of(index: Index) -> Chains:
     flags[at[::-1]] = listed.acronym[last_first] * np.uint8(ACRONYM)
     flags[links >> np.uint64(32)] |= GOES_ON
     crowd = _crowd(listed.words, at[lengths == 1])
-    return Chains(words, listed.words, *_laid_out(links, targets), ends_of, flags, uses, most, crowd)
+    before = np.zeros(len(words), np.uint64)
+    bits = np.uint64(1) << (links >> np.uint64(32)) * np.uint64(_BIT) % np.uint64(1 << 32) // np.uint64(1 << 26)
+    np.bitwise_or.at(before, (links & np.uint64(NONE)).astype(np.int64), bits)
+    return Chains(words, listed.words, *_laid_out(links, targets), ends_of, flags, uses, before, most, crowd)
 
 
 def _crowd(words: Sequence[str], singles: npt.NDArray[np.uint64]) -> Numbers:

@@ -47,16 +47,18 @@ cdef enum:
     FIRST_SLOTS = 4096
     ACRONYM = 1  # flags of a chain
     GOES_ON = 2
+    ENDS = 4  # a name ends with the chain; of an alternative, this and the others are of its word
+    RESTORED = 8  # handed through
     FAR = 3  # more edits than any alternative has
     ALONE = 16  # of an info: the word may be a name by itself
     THERE = 32  # there is a piece
-    SIEVE = 3  # bits of the sieve to a slot of the table of links, as a power of two
     SHORT = 7  # letters below which a word alone has one edit at most
     BLOCK = 64  # spans that are looked up together, so that the reads of memory overlap
 
 cdef uint32_t NONE = 0xFFFFFFFF
 cdef uint32_t SEVERAL = 0xFFFFFFFE
 cdef uint64_t EMPTY = <uint64_t> 0xFFFFFFFFFFFFFFFF
+cdef uint32_t BIT = 0x9E3779B1
 cdef uint64_t SPREAD = <uint64_t> 0x9E3779B97F4A7C15
 cdef uint64_t MIX = <uint64_t> 0xBF58476D1CE4E5B9
 
@@ -84,7 +86,8 @@ cdef struct Alternative:
     float odds  # NAN while they are not known, INFINITY when they were asked for
     uint16_t cut
     uint8_t edits
-    uint8_t restored  # handed through
+    uint8_t marks
+    uint64_t before  # see `namenorm.index.chains.Chains`
 
 
 cdef struct Word:
@@ -159,7 +162,7 @@ cdef class Memory:
     Args:
         kinds: of characters (uint8), see `namenorm.link.alphabet`.
         quoted: the kind of letters that a QUOTE may stand between.
-        keys, targets, ends_of, flags: see `namenorm.index.chains.Chains`.
+        keys, targets, ends_of, flags, before: see `namenorm.index.chains.Chains`.
         bounds: see `namenorm.link.walk.Bounds`.
     """
 
@@ -167,17 +170,17 @@ cdef class Memory:
     cdef const uint64_t[::1] keys
     cdef const uint32_t[::1] targets, ends_of
     cdef const uint8_t[::1] flags
+    cdef const uint64_t[::1] before
     cdef int shift, quoted
     cdef double company, least
     cdef const float[::1] alone
     cdef uint64_t base
-    cdef uint64_t* sieve  # a bit for each home in a bigger table of links: most of what is asked for is in none
     cdef Slot* slots
     cdef uint64_t mask
     cdef Py_ssize_t used
     cdef Array pieces, alternatives
 
-    def __cinit__(self, kinds, int quoted, keys, targets, ends_of, flags, bounds):
+    def __cinit__(self, kinds, int quoted, keys, targets, ends_of, flags, before, bounds):
         if len(kinds) != POINTS or not LETTER <= quoted < 32 or kinds.max() >= 32:
             raise ValueError(f"kinds of {POINTS} characters")
         if len(keys) < 2 or len(targets) != len(keys) or keys[len(keys) - 1] != EMPTY:
@@ -185,30 +188,17 @@ cdef class Memory:
         if len(flags) != len(ends_of) or (len(ends_of) and targets.max() >= len(ends_of)):
             raise ValueError("links lead to chains")
         self.kinds, self.quoted = kinds, quoted
-        self.keys, self.targets, self.ends_of, self.flags = keys, targets, ends_of, flags
+        if len(before) > len(ends_of):
+            raise ValueError("words are chains")
+        self.keys, self.targets, self.ends_of, self.flags, self.before = keys, targets, ends_of, flags, before
         self.shift = 65 - int(len(keys) - 1).bit_length()
         self.alone, self.company, self.least = bounds
         self.base = int.from_bytes(os.urandom(8), "little") | 1
         self.pieces, self.alternatives = Array(sizeof(Piece)), Array(sizeof(Alternative))
         self.widen(FIRST_SLOTS)
-        self.fill_sieve()
 
     def __dealloc__(self):
         PyMem_RawFree(self.slots)
-        PyMem_RawFree(self.sieve)
-
-    cdef fill_sieve(self):
-        cdef Py_ssize_t i, size = (<Py_ssize_t> 1 << (64 - self.shift + SIEVE)) // 64
-        cdef uint64_t at
-        self.sieve = <uint64_t*> PyMem_RawRealloc(NULL, size * sizeof(uint64_t))
-        if self.sieve == NULL:
-            raise MemoryError
-        for i in range(size):
-            self.sieve[i] = 0
-        for i in range(len(self.keys)):
-            if self.keys[i] != EMPTY:
-                at = (self.keys[i] * SPREAD) >> (self.shift - SIEVE)
-                self.sieve[at >> 6] |= <uint64_t> 1 << (at & 63)
 
     def __len__(self):
         """Give the number of chunks that are remembered."""
@@ -283,12 +273,17 @@ cdef class Memory:
         cdef Alternative* to
         cdef int last = 0
         for word, second, cut, restored, edits in alternatives:
-            if word >= len(self.ends_of) or (second != NONE and second >= len(self.ends_of)):
+            if word >= len(self.before) or (second != NONE and second >= len(self.before)):
                 raise ValueError("no such word")
             if not (last <= edits <= MOST_EDITS and 0 <= cut < longest):
                 raise ValueError("alternatives come by their edits, and leave something of a word")
             to = <Alternative*> self.alternatives.add()
-            to.word, to.second, to.cut, to.restored, to.edits = word, second, cut, restored, edits
+            to.word, to.second, to.cut, to.edits, to.before = word, second, cut, edits, self.before[word]
+            to.marks = (RESTORED if restored else 0) | self.flags[to.word]
+            if second != NONE:
+                to.marks |= ENDS | GOES_ON  # whatever they lead to
+            elif self.ends_of[to.word]:
+                to.marks |= ENDS
             to.odds = NAN if edits else 0
             last = edits
         return <uint32_t> number
@@ -309,7 +304,7 @@ cdef class Memory:
         if number >= self.alternatives.count:
             raise ValueError("no such alternative")
         cdef Alternative* found = &(<Alternative*> self.alternatives.items)[number]
-        return found.word, found.second, found.cut, bool(found.restored), found.edits
+        return found.word, found.second, found.cut, bool(found.marks & RESTORED), found.edits
 
     def scan(self, str text):
         """Find names, or what has to be known first.
@@ -381,10 +376,7 @@ cdef class Memory:
     cdef inline uint32_t follow(self, uint32_t chain, uint32_t word) noexcept nogil:
         """Give the chain that a chain and one more word make; the last slot is free."""
         cdef uint64_t key = <uint64_t> chain << 32 | word
-        cdef uint64_t spread = key * SPREAD, at = spread >> (self.shift - SIEVE)
-        if not self.sieve[at >> 6] >> (at & 63) & 1:
-            return NONE
-        at = spread >> self.shift
+        cdef uint64_t at = (key * SPREAD) >> self.shift
         while self.keys[at] != EMPTY:
             if self.keys[at] == key:
                 return self.targets[at]
@@ -671,6 +663,9 @@ cdef class Pass:
                 break
             if self.is_settled(best, at, alternatives[i].edits):
                 break
+            if not alternatives[i].marks & ENDS:
+                if not alternatives[i].marks & GOES_ON or alternatives[i].edits + least > MOST_EDITS:
+                    continue
             chain = self.memory.step(NONE, &alternatives[i])
             if chain != NONE:
                 path.cut = alternatives[i].cut
@@ -705,7 +700,7 @@ cdef class Pass:
         cdef Word* word
         cdef Path longer = path[0]
         cdef uint32_t i, further
-        cdef int edits
+        cdef int edits, bit = <int> (<uint32_t> (chain * BIT) >> 26)
         longer.chain, longer.words, longer.edits = chain, path.words + 1, path.edits + alternatives[number].edits
         if alternatives[number].edits:
             longer.changed[longer.changes], longer.places[longer.changes] = number, at + path.words
@@ -722,6 +717,8 @@ cdef class Pass:
             edits = longer.edits + alternatives[i].edits
             if edits > MOST_EDITS or self.is_settled(best, at, edits):
                 break
+            if not alternatives[i].before >> bit & 1:
+                continue
             further = self.memory.step(chain, &alternatives[i])
             if further != NONE:
                 self.extend(&longer, at, i, further, best)
