@@ -22,7 +22,8 @@ from namenorm.text.script import char_script
 
 MOST_WORDS = 64  # of a name
 NONE = 0xFFFFFFFF  # no word, no chain
-ACRONYM, GOES_ON = 1, 2  # flags of a chain
+ACRONYM, GOES_ON, ENDS = 1, 2, 4  # flags of a chain
+SHIFT = 29  # bits of the number of a chain
 STARTS, FOLLOWS = 1, 2  # uses of a word
 EMPTY = (1 << 64) - 1  # a slot without a link
 _BIT = 0x9E3779B1  # 2**32 by the golden ratio
@@ -58,9 +59,10 @@ class Chains:
     Attributes:
         words: each word's number.
         texts: the words by their numbers.
-        keys, targets: the table of links: chain << 32 | word, EMPTY where free, and the longer chain.
+        keys, targets: the table of links: chain << 32 | word, EMPTY where free; flags << SHIFT | the longer chain.
         ends_of: by chain, the number of the name that it is plus one, 0 where it is none.
-        flags: by chain, bits: ACRONYM (that name is one: it has no variants), GOES_ON (longer names begin with it).
+        flags: by chain, bits: ACRONYM (that name is one: it has no variants), GOES_ON (longer names begin with it),
+            ENDS (it is a name).
         uses: by word, bits: STARTS (a name begins with it), FOLLOWS (it stands further on in one).
         before: by word, what it may follow: a bit, see `bit_of`, for each chain that leads on with it.
         most: words of the longest name.
@@ -84,7 +86,7 @@ class Chains:
         at = (key * _SPREAD & _MASK) >> shift_of(len(self.keys))
         while (found := int(self.keys[at])) != EMPTY:
             if found == key:
-                return int(self.targets[at])
+                return int(self.targets[at]) & ((1 << SHIFT) - 1)
             at += 1
         return NONE
 
@@ -127,6 +129,8 @@ def chains_of(index: Index) -> Chains:
     ends_of[at[::-1]] = listed.numbers[last_first] + np.uint32(1)
     flags[at[::-1]] = listed.acronym[last_first] * np.uint8(ACRONYM)
     flags[links >> np.uint64(32)] |= GOES_ON
+    flags[ends_of > 0] |= ENDS
+    targets |= flags[targets].astype(np.uint32) << np.uint32(SHIFT)
     crowd = _crowd(listed.words, at[lengths == 1])
     before = np.zeros(len(words), np.uint64)
     bits = np.uint64(1) << (links >> np.uint64(32)) * np.uint64(_BIT) % np.uint64(1 << 32) // np.uint64(1 << 26)

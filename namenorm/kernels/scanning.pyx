@@ -47,8 +47,9 @@ cdef enum:
     FIRST_SLOTS = 4096
     ACRONYM = 1  # flags of a chain
     GOES_ON = 2
-    ENDS = 4  # a name ends with the chain; of an alternative, this and the others are of its word
-    RESTORED = 8  # handed through
+    ENDS = 4
+    RESTORED = 8  # of an alternative, which has the flags of its word too; handed through
+    SHIFT = 29  # bits of the number of a chain, behind its flags
     FAR = 3  # more edits than any alternative has
     ALONE = 16  # of an info: the word may be a name by itself
     THERE = 32  # there is a piece
@@ -58,6 +59,7 @@ cdef enum:
 cdef uint32_t NONE = 0xFFFFFFFF
 cdef uint32_t SEVERAL = 0xFFFFFFFE
 cdef uint64_t EMPTY = <uint64_t> 0xFFFFFFFFFFFFFFFF
+cdef uint32_t CHAIN = (<uint32_t> 1 << SHIFT) - 1
 cdef uint32_t BIT = 0x9E3779B1
 cdef uint64_t SPREAD = <uint64_t> 0x9E3779B97F4A7C15
 cdef uint64_t MIX = <uint64_t> 0xBF58476D1CE4E5B9
@@ -92,7 +94,8 @@ cdef struct Alternative:
 
 cdef struct Word:
     Py_ssize_t start, end
-    uint32_t firsts, first_count, laters, later_count, piece, alone
+    uint32_t firsts, first_count, laters, later_count, piece
+    uint32_t alone, least  # whether it may be a name by itself; edits of its laters
 
 
 cdef struct Hit:
@@ -185,11 +188,11 @@ cdef class Memory:
             raise ValueError(f"kinds of {POINTS} characters")
         if len(keys) < 2 or len(targets) != len(keys) or keys[len(keys) - 1] != EMPTY:
             raise ValueError("a table of links has a power of two of slots, and a free one at its end")
-        if len(flags) != len(ends_of) or (len(ends_of) and targets.max() >= len(ends_of)):
+        if len(flags) != len(ends_of) or (len(ends_of) and (targets & (1 << SHIFT) - 1).max() >= len(ends_of)):
             raise ValueError("links lead to chains")
         self.kinds, self.quoted = kinds, quoted
-        if len(before) > len(ends_of):
-            raise ValueError("words are chains")
+        if len(before) > len(ends_of) or len(ends_of) >= CHAIN:
+            raise ValueError("words are chains, and there are less than 2**29")
         self.keys, self.targets, self.ends_of, self.flags, self.before = keys, targets, ends_of, flags, before
         self.shift = 65 - int(len(keys) - 1).bit_length()
         self.alone, self.company, self.least = bounds
@@ -259,8 +262,9 @@ cdef class Memory:
     cdef bint ends_alone(self, Alternative* first, Py_ssize_t length) noexcept nogil:
         """Say whether a word of so many letters may be a name by itself."""
         cdef uint32_t chain = self.step(NONE, first)
-        if chain == NONE or self.ends_of[chain] == 0:
+        if chain == NONE or self.ends_of[chain & CHAIN] == 0:
             return False
+        chain &= CHAIN
         if not first.edits:
             return True
         if self.flags[chain] & ACRONYM or (first.edits > 1 and length - first.cut < SHORT):
@@ -282,8 +286,6 @@ cdef class Memory:
             to.marks = (RESTORED if restored else 0) | self.flags[to.word]
             if second != NONE:
                 to.marks |= ENDS | GOES_ON  # whatever they lead to
-            elif self.ends_of[to.word]:
-                to.marks |= ENDS
             to.odds = NAN if edits else 0
             last = edits
         return <uint32_t> number
@@ -369,12 +371,17 @@ cdef class Memory:
         return 0
 
     cdef inline uint32_t step(self, uint32_t chain, Alternative* taken) noexcept nogil:
-        """Give the chain that a chain, NONE at first, and an alternative make; NONE where no name has them."""
-        chain = taken.word if chain == NONE else self.follow(chain, taken.word)
-        return chain if taken.second == NONE or chain == NONE else self.follow(chain, taken.second)
+        """Give the flags << SHIFT | chain that a chain, NONE at first, and an alternative make; NONE where none does."""
+        if chain != NONE:
+            chain = self.follow(chain, taken.word)
+        elif taken.second == NONE:
+            return taken.word | <uint32_t> (taken.marks & ~RESTORED) << SHIFT
+        else:
+            chain = taken.word
+        return chain if taken.second == NONE or chain == NONE else self.follow(chain & CHAIN, taken.second)
 
     cdef inline uint32_t follow(self, uint32_t chain, uint32_t word) noexcept nogil:
-        """Give the chain that a chain and one more word make; the last slot is free."""
+        """Give what a chain and one more word make, as `step` does; the last slot is free."""
         cdef uint64_t key = <uint64_t> chain << 32 | word
         cdef uint64_t at = (key * SPREAD) >> self.shift
         while self.keys[at] != EMPTY:
@@ -595,7 +602,7 @@ cdef class Pass:
         word.start, word.end, word.piece = start, end, number
         word.firsts, word.first_count = piece.firsts, piece.first_count
         word.laters, word.later_count = piece.laters, piece.later_count
-        word.alone = piece.info & ALONE
+        word.alone, word.least = piece.info & ALONE, piece.info >> 2 & 3
         return 0
 
     cdef bint is_within_name(self, const Char* text, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
@@ -656,8 +663,8 @@ cdef class Pass:
         path.words = path.edits = path.exact = path.changes = 0
         path.odds = 0
         least = FAR  # edits of the next word
-        if at + 1 < self.words.count and words[at + 1].later_count:
-            least = alternatives[words[at + 1].laters].edits
+        if at + 1 < self.words.count:
+            least = words[at + 1].least
         for i in range(words[at].firsts, words[at].firsts + words[at].first_count):
             if not words[at].alone and alternatives[i].edits + least > MOST_EDITS:
                 break
@@ -694,12 +701,12 @@ cdef class Pass:
                 return False
         return True
 
-    cdef int extend(self, Path* path, Py_ssize_t at, uint32_t number, uint32_t chain, Best* best) except -1 nogil:
-        """Add an alternative that leads to a chain, look whether a name ends with it, and go on."""
+    cdef int extend(self, Path* path, Py_ssize_t at, uint32_t number, uint32_t found, Best* best) except -1 nogil:
+        """Add an alternative that leads to a chain, as `step` gives it, look whether a name ends with it, and go on."""
         cdef Alternative* alternatives = <Alternative*> self.memory.alternatives.items
         cdef Word* word
         cdef Path longer = path[0]
-        cdef uint32_t i, further
+        cdef uint32_t i, further, chain = found & CHAIN, flags = found >> SHIFT
         cdef int edits, bit = <int> (<uint32_t> (chain * BIT) >> 26)
         longer.chain, longer.words, longer.edits = chain, path.words + 1, path.edits + alternatives[number].edits
         if alternatives[number].edits:
@@ -708,9 +715,9 @@ cdef class Pass:
             longer.odds += alternatives[number].odds
         else:
             longer.exact += 1
-        if self.memory.ends_of[chain]:
+        if flags & ENDS:
             self.consider(&longer, at, best)
-        if at + longer.words == self.words.count or longer.words == MOST_WORDS or not self.memory.flags[chain] & GOES_ON:
+        if at + longer.words == self.words.count or longer.words == MOST_WORDS or not flags & GOES_ON:
             return 0
         word = &(<Word*> self.words.items)[at + longer.words]
         for i in range(word.laters, word.laters + word.later_count):
@@ -727,20 +734,18 @@ cdef class Pass:
     cdef int consider(self, Path* path, Py_ssize_t at, Best* best) except -1 nogil:
         """Keep a name if it is better than the best so far."""
         cdef Word* words = <Word*> self.words.items
-        cdef double company = self.memory.company * path.exact
-        cdef double odds = path.odds + (self.memory.alone_of(path.chain) if path.words == 1 else company)
+        cdef double odds
         cdef Py_ssize_t length = words[at + path.words - 1].end - words[at].start - path.cut
+        if best.words > path.words or (path.words == 1 and path.edits > 1 and length < SHORT):
+            return 0
+        odds = path.odds + (self.memory.alone_of(path.chain) if path.words == 1 else self.memory.company * path.exact)
         if path.edits:
-            if path.words == 1 and path.edits > 1 and length < SHORT:
-                return 0
             if self.memory.flags[path.chain] & ACRONYM:
                 return 0
             if not isfinite(path.odds):
                 return self.ask(path)
             if not odds >= self.memory.least:
                 return 0
-        if best.words > path.words:
-            return 0
         if best.words == path.words:
             if best.hit.edits < path.edits or (best.hit.edits == path.edits and not odds > best.hit.odds):
                 return 0
@@ -788,6 +793,7 @@ cdef class Pass:
         chain = self.memory.step(chain, taken)
         if chain == NONE:
             return False
+        chain &= CHAIN
         count += 1
         if count > beyond and self.memory.ends_of[chain]:
             return True
