@@ -165,13 +165,13 @@ cdef class Memory:
     Args:
         kinds: of characters (uint8), see `namenorm.link.alphabet`.
         quoted: the kind of letters that a QUOTE may stand between.
-        keys, targets, ends_of, flags, before: see `namenorm.index.chains.Chains`.
+        keys, targets, ends_of, flags, owner, before: see `namenorm.index.chains.Chains`.
         bounds: see `namenorm.link.walk.Bounds`.
     """
 
     cdef const uint8_t[::1] kinds
     cdef const uint64_t[::1] keys
-    cdef const uint32_t[::1] targets, ends_of
+    cdef const uint32_t[::1] targets, ends_of, owner
     cdef const uint8_t[::1] flags
     cdef const uint64_t[::1] before
     cdef int shift, quoted
@@ -183,17 +183,18 @@ cdef class Memory:
     cdef Py_ssize_t used
     cdef Array pieces, alternatives
 
-    def __cinit__(self, kinds, int quoted, keys, targets, ends_of, flags, before, bounds):
+    def __cinit__(self, kinds, int quoted, keys, targets, ends_of, flags, owner, before, bounds):
         if len(kinds) != POINTS or not LETTER <= quoted < 32 or kinds.max() >= 32:
             raise ValueError(f"kinds of {POINTS} characters")
         if len(keys) < 2 or len(targets) != len(keys) or keys[len(keys) - 1] != EMPTY:
             raise ValueError("a table of links has a power of two of slots, and a free one at its end")
-        if len(flags) != len(ends_of) or (len(ends_of) and (targets & (1 << SHIFT) - 1).max() >= len(ends_of)):
+        if len(flags) != len(ends_of) or len(owner) != len(ends_of) or (len(ends_of) and (targets & (1 << SHIFT) - 1).max() >= len(ends_of)):
             raise ValueError("links lead to chains")
         self.kinds, self.quoted = kinds, quoted
         if len(before) > len(ends_of) or len(ends_of) >= CHAIN:
             raise ValueError("words are chains, and there are less than 2**29")
         self.keys, self.targets, self.ends_of, self.flags, self.before = keys, targets, ends_of, flags, before
+        self.owner = owner
         self.shift = 65 - int(len(keys) - 1).bit_length()
         self.alone, self.company, self.least = bounds
         self.base = int.from_bytes(os.urandom(8), "little") | 1
@@ -749,7 +750,7 @@ cdef class Pass:
         if best.words == path.words:
             if best.hit.edits < path.edits or (best.hit.edits == path.edits and not odds > best.hit.odds):
                 return 0
-        if path.edits and self.is_hidden(at, path.words):
+        if path.edits and self.is_hidden(at, path.words, self.memory.owner[path.chain]):
             return 0
         best.words = path.words
         best.hit.start = words[at].start + path.cut
@@ -771,20 +772,22 @@ cdef class Pass:
                 asked.alternative, asked.piece = path.changed[i], words[path.places[i]].piece
         return 0
 
-    cdef bint is_hidden(self, Py_ssize_t at, int words) noexcept nogil:
-        """Say whether an exact name begins inside a span of words and ends behind it."""
+    cdef bint is_hidden(self, Py_ssize_t at, int words, uint32_t owner) noexcept nogil:
+        """Say whether an exact name that begins within a span of words ends behind it, or is another entity's."""
         cdef Py_ssize_t first
         cdef uint32_t i
         cdef Word* word
-        for first in range(at + 1, at + words):
+        for first in range(at, at + words):
             word = &(<Word*> self.words.items)[first]
             for i in range(word.first_count):
-                if self.reaches(first, NONE, 0, word.firsts + i, at + words - first):
+                if self.hides(first, NONE, 0, word.firsts + i, at + words - first, owner):
                     return True
         return False
 
-    cdef bint reaches(self, Py_ssize_t at, uint32_t chain, int count, uint32_t number, Py_ssize_t beyond) noexcept nogil:
-        """Say whether an exact name of more than `beyond` words goes on with an alternative."""
+    cdef bint hides(
+        self, Py_ssize_t at, uint32_t chain, int count, uint32_t number, Py_ssize_t left, uint32_t owner
+    ) noexcept nogil:
+        """Say whether an exact name of more words than are left, or of another owner, goes on with an alternative."""
         cdef Alternative* taken = &(<Alternative*> self.memory.alternatives.items)[number]
         cdef Word* word
         cdef uint32_t i
@@ -795,11 +798,11 @@ cdef class Pass:
             return False
         chain &= CHAIN
         count += 1
-        if count > beyond and self.memory.ends_of[chain]:
+        if self.memory.ends_of[chain] and (count > left or self.memory.owner[chain] != owner):
             return True
         if at + count < self.words.count and count < MOST_WORDS:
             word = &(<Word*> self.words.items)[at + count]
             for i in range(word.later_count):
-                if self.reaches(at, chain, count, word.laters + i, beyond):
+                if self.hides(at, chain, count, word.laters + i, left, owner):
                     return True
         return False

@@ -134,6 +134,7 @@ class Compiled:
             chains.targets,
             chains.ends_of,
             chains.flags,
+            chains.owner,
             chains.before,
             bounds_of(chains),
         )

@@ -27,6 +27,7 @@ def tables():
         chains.targets,
         chains.ends_of,
         chains.flags,
+        chains.owner,
         chains.before,
         bounds_of(chains),
     ]
