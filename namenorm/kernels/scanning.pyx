@@ -175,7 +175,7 @@ cdef class Memory:
     cdef const uint8_t[::1] flags
     cdef const uint64_t[::1] before
     cdef int shift, quoted
-    cdef double company, least
+    cdef double company, least, sure
     cdef const float[::1] alone
     cdef uint64_t base
     cdef Slot* slots
@@ -196,7 +196,7 @@ cdef class Memory:
         self.keys, self.targets, self.ends_of, self.flags, self.before = keys, targets, ends_of, flags, before
         self.owner = owner
         self.shift = 65 - int(len(keys) - 1).bit_length()
-        self.alone, self.company, self.least = bounds
+        self.alone, self.company, self.least, self.sure = bounds
         self.base = int.from_bytes(os.urandom(8), "little") | 1
         self.pieces, self.alternatives = Array(sizeof(Piece)), Array(sizeof(Alternative))
         self.widen(FIRST_SLOTS)
@@ -750,7 +750,7 @@ cdef class Pass:
         if best.words == path.words:
             if best.hit.edits < path.edits or (best.hit.edits == path.edits and not odds > best.hit.odds):
                 return 0
-        if path.edits and self.is_hidden(at, path.words, self.memory.owner[path.chain]):
+        if path.edits and self.is_hidden(at, path.words, self.memory.owner[path.chain], odds >= self.memory.sure):
             return 0
         best.words = path.words
         best.hit.start = words[at].start + path.cut
@@ -772,7 +772,7 @@ cdef class Pass:
                 asked.alternative, asked.piece = path.changed[i], words[path.places[i]].piece
         return 0
 
-    cdef bint is_hidden(self, Py_ssize_t at, int words, uint32_t owner) noexcept nogil:
+    cdef bint is_hidden(self, Py_ssize_t at, int words, uint32_t owner, bint sure) noexcept nogil:
         """Say whether an exact name that begins within a span of words ends behind it, or is another entity's."""
         cdef Py_ssize_t first
         cdef uint32_t i
@@ -780,12 +780,12 @@ cdef class Pass:
         for first in range(at, at + words):
             word = &(<Word*> self.words.items)[first]
             for i in range(word.first_count):
-                if self.hides(first, NONE, 0, word.firsts + i, at + words - first, owner):
+                if self.hides(first, NONE, 0, word.firsts + i, at + words - first, owner, sure):
                     return True
         return False
 
     cdef bint hides(
-        self, Py_ssize_t at, uint32_t chain, int count, uint32_t number, Py_ssize_t left, uint32_t owner
+        self, Py_ssize_t at, uint32_t chain, int count, uint32_t number, Py_ssize_t left, uint32_t owner, bint sure
     ) noexcept nogil:
         """Say whether an exact name of more words than are left, or of another owner, goes on with an alternative."""
         cdef Alternative* taken = &(<Alternative*> self.memory.alternatives.items)[number]
@@ -798,11 +798,12 @@ cdef class Pass:
             return False
         chain &= CHAIN
         count += 1
-        if self.memory.ends_of[chain] and (count > left or self.memory.owner[chain] != owner):
-            return True
+        if self.memory.ends_of[chain]:
+            if count > left or (self.memory.owner[chain] != owner and (count > 1 or not sure)):
+                return True
         if at + count < self.words.count and count < MOST_WORDS:
             word = &(<Word*> self.words.items)[at + count]
             for i in range(word.later_count):
-                if self.hides(at, chain, count, word.laters + i, left, owner):
+                if self.hides(at, chain, count, word.laters + i, left, owner, sure):
                     return True
         return False
