@@ -22,9 +22,11 @@ from namenorm.text.script import char_script
 
 MOST_WORDS = 64  # of a name
 NONE = 0xFFFFFFFF  # no word, no chain
-ACRONYM, GOES_ON = 1, 2  # flags of a chain
+ACRONYM, GOES_ON, ENDS = 1, 2, 4  # flags of a chain
+SHIFT = 29  # bits of the number of a chain
 STARTS, FOLLOWS = 1, 2  # uses of a word
 EMPTY = (1 << 64) - 1  # a slot without a link
+_BIT = 0x9E3779B1  # 2**32 by the golden ratio
 _SPREAD = 0x9E3779B97F4A7C15  # 2**64 by the golden ratio
 _MASK = (1 << 64) - 1
 _ACRONYM = ALIAS_KINDS.index("acronym")
@@ -41,6 +43,7 @@ class Listed(NamedTuple):
         bounds: of the words of each name.
         flat: the words of the names one behind the other, by their numbers.
         acronym: whether letters stand for words (which has no variants).
+        owner: a number for the entity of each.
     """
 
     words: Sequence[str]
@@ -48,6 +51,7 @@ class Listed(NamedTuple):
     bounds: npt.NDArray[np.unsignedinteger]
     flat: Numbers
     acronym: npt.NDArray[np.bool_]
+    owner: Numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,10 +61,13 @@ class Chains:
     Attributes:
         words: each word's number.
         texts: the words by their numbers.
-        keys, targets: the table of links: chain << 32 | word, EMPTY where free, and the longer chain.
+        keys, targets: the table of links: chain << 32 | word, EMPTY where free; flags << SHIFT | the longer chain.
         ends_of: by chain, the number of the name that it is plus one, 0 where it is none.
-        flags: by chain, bits: ACRONYM (that name is one: it has no variants), GOES_ON (longer names begin with it).
+        flags: by chain, bits: ACRONYM (that name is one: it has no variants), GOES_ON (longer names begin with it),
+            ENDS (it is a name).
         uses: by word, bits: STARTS (a name begins with it), FOLLOWS (it stands further on in one).
+        owner: by chain, a number for the entity of that name.
+        before: by word, what it may follow: a bit, see `bit_of`, for each chain that leads on with it.
         most: words of the longest name.
         crowd: by word, how many names of one word there are in its script.
     """
@@ -72,6 +79,8 @@ class Chains:
     ends_of: Numbers
     flags: npt.NDArray[np.uint8]
     uses: npt.NDArray[np.uint8]
+    owner: Numbers
+    before: npt.NDArray[np.uint64]
     most: int
     crowd: Numbers
 
@@ -81,9 +90,14 @@ class Chains:
         at = (key * _SPREAD & _MASK) >> shift_of(len(self.keys))
         while (found := int(self.keys[at])) != EMPTY:
             if found == key:
-                return int(self.targets[at])
+                return int(self.targets[at]) & ((1 << SHIFT) - 1)
             at += 1
         return NONE
+
+
+def bit_of(chain: int) -> int:
+    """Give one of 64 bits that stands for a chain."""
+    return chain * _BIT % (1 << 32) >> 26
 
 
 def shift_of(size: int) -> int:
@@ -114,13 +128,19 @@ def chains_of(index: Index) -> Chains:
         count += len(new)
     links = np.concatenate(keys)
     targets = np.arange(len(words), count, dtype=np.uint32)
-    ends_of, flags = np.zeros(count, np.uint32), np.zeros(count, np.uint8)
+    ends_of, owner, flags = np.zeros(count, np.uint32), np.zeros(count, np.uint32), np.zeros(count, np.uint8)
     last_first = np.flatnonzero(kept)[::-1]  # of several names of the same words the first counts
     ends_of[at[::-1]] = listed.numbers[last_first] + np.uint32(1)
+    owner[at[::-1]] = listed.owner[last_first]
     flags[at[::-1]] = listed.acronym[last_first] * np.uint8(ACRONYM)
     flags[links >> np.uint64(32)] |= GOES_ON
+    flags[ends_of > 0] |= ENDS
+    targets |= flags[targets].astype(np.uint32) << np.uint32(SHIFT)
     crowd = _crowd(listed.words, at[lengths == 1])
-    return Chains(words, listed.words, *_laid_out(links, targets), ends_of, flags, uses, most, crowd)
+    before = np.zeros(len(words), np.uint64)
+    bits = np.uint64(1) << (links >> np.uint64(32)) * np.uint64(_BIT) % np.uint64(1 << 32) // np.uint64(1 << 26)
+    np.bitwise_or.at(before, (links & np.uint64(NONE)).astype(np.int64), bits)
+    return Chains(words, listed.words, *_laid_out(links, targets), ends_of, flags, uses, owner, before, most, crowd)
 
 
 def _crowd(words: Sequence[str], singles: npt.NDArray[np.uint64]) -> Numbers:
@@ -150,7 +170,7 @@ def _listed(index: Index) -> Listed:
         return _of_file(index, frozenset())
     if isinstance(index, LayeredIndex):
         return _joined([_of_layer(*layer) for layer in index.layers])
-    words = Numbering()
+    words, entities = Numbering(), Numbering()
     names = [(number, name) for number, name in enumerate(index.names) if not name.derived]
     flat = [words[word] for _, name in names for word in name.words]
     return Listed(
@@ -159,6 +179,7 @@ def _listed(index: Index) -> Listed:
         ends([len(name.words) for _, name in names]),
         np.array(flat, np.uint32),
         np.array([name.alias.kind == "acronym" for _, name in names], np.bool_),
+        np.array([entities[name.entity] for _, name in names], np.uint32),
     )
 
 
@@ -175,7 +196,8 @@ def _of_file(index: CompiledIndex, passed_over: Set[str]) -> Listed:
     flat = file.array("name words")[np.repeat(kept, lengths)]
     acronym = np.frombuffer(index.entities.kinds, np.uint8)[file.array("name alias")[numbers]] == _ACRONYM
     words = [index.words[number] for number in range(len(index.words))]
-    return Listed(words, numbers.astype(np.uint32), ends(lengths[numbers]), flat.astype(np.uint32), acronym)
+    owner = file.array("name entity")[numbers].astype(np.uint32)
+    return Listed(words, numbers.astype(np.uint32), ends(lengths[numbers]), flat.astype(np.uint32), acronym, owner)
 
 
 def _of_layer(index: Index, first: int, passed_over: Set[str]) -> Listed:
@@ -186,10 +208,13 @@ def _of_layer(index: Index, first: int, passed_over: Set[str]) -> Listed:
 def _joined(parts: Sequence[Listed]) -> Listed:
     words = Numbering()
     moved = [np.array([words[word] for word in part.words], np.uint32)[part.flat] for part in parts]
+    counts = [int(part.owner.max(initial=0)) + 1 for part in parts]  # no two layers speak of one entity
+    firsts = np.cumsum([0, *counts[:-1]]).astype(np.uint32)
     return Listed(
         list(words),
         np.concatenate([part.numbers for part in parts]),
         ends(np.concatenate([np.diff(part.bounds.astype(np.int64)) for part in parts])),
         np.concatenate(moved),
         np.concatenate([part.acronym for part in parts]),
+        np.concatenate([part.owner + first for part, first in zip(parts, firsts)]),
     )

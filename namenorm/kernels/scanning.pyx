@@ -47,16 +47,20 @@ cdef enum:
     FIRST_SLOTS = 4096
     ACRONYM = 1  # flags of a chain
     GOES_ON = 2
+    ENDS = 4
+    RESTORED = 8  # of an alternative, which has the flags of its word too; handed through
+    SHIFT = 29  # bits of the number of a chain, behind its flags
     FAR = 3  # more edits than any alternative has
     ALONE = 16  # of an info: the word may be a name by itself
     THERE = 32  # there is a piece
-    SIEVE = 3  # bits of the sieve to a slot of the table of links, as a power of two
     SHORT = 7  # letters below which a word alone has one edit at most
     BLOCK = 64  # spans that are looked up together, so that the reads of memory overlap
 
 cdef uint32_t NONE = 0xFFFFFFFF
 cdef uint32_t SEVERAL = 0xFFFFFFFE
 cdef uint64_t EMPTY = <uint64_t> 0xFFFFFFFFFFFFFFFF
+cdef uint32_t CHAIN = (<uint32_t> 1 << SHIFT) - 1
+cdef uint32_t BIT = 0x9E3779B1
 cdef uint64_t SPREAD = <uint64_t> 0x9E3779B97F4A7C15
 cdef uint64_t MIX = <uint64_t> 0xBF58476D1CE4E5B9
 
@@ -84,12 +88,14 @@ cdef struct Alternative:
     float odds  # NAN while they are not known, INFINITY when they were asked for
     uint16_t cut
     uint8_t edits
-    uint8_t restored  # handed through
+    uint8_t marks
+    uint64_t before  # see `namenorm.index.chains.Chains`
 
 
 cdef struct Word:
     Py_ssize_t start, end
-    uint32_t firsts, first_count, laters, later_count, piece, alone
+    uint32_t firsts, first_count, laters, later_count, piece
+    uint32_t alone, least  # whether it may be a name by itself; edits of its laters
 
 
 cdef struct Hit:
@@ -159,56 +165,44 @@ cdef class Memory:
     Args:
         kinds: of characters (uint8), see `namenorm.link.alphabet`.
         quoted: the kind of letters that a QUOTE may stand between.
-        keys, targets, ends_of, flags: see `namenorm.index.chains.Chains`.
+        keys, targets, ends_of, flags, owner, before: see `namenorm.index.chains.Chains`.
         bounds: see `namenorm.link.walk.Bounds`.
     """
 
     cdef const uint8_t[::1] kinds
     cdef const uint64_t[::1] keys
-    cdef const uint32_t[::1] targets, ends_of
+    cdef const uint32_t[::1] targets, ends_of, owner
     cdef const uint8_t[::1] flags
+    cdef const uint64_t[::1] before
     cdef int shift, quoted
-    cdef double company, least
+    cdef double company, least, sure
     cdef const float[::1] alone
     cdef uint64_t base
-    cdef uint64_t* sieve  # a bit for each home in a bigger table of links: most of what is asked for is in none
     cdef Slot* slots
     cdef uint64_t mask
     cdef Py_ssize_t used
     cdef Array pieces, alternatives
 
-    def __cinit__(self, kinds, int quoted, keys, targets, ends_of, flags, bounds):
+    def __cinit__(self, kinds, int quoted, keys, targets, ends_of, flags, owner, before, bounds):
         if len(kinds) != POINTS or not LETTER <= quoted < 32 or kinds.max() >= 32:
             raise ValueError(f"kinds of {POINTS} characters")
         if len(keys) < 2 or len(targets) != len(keys) or keys[len(keys) - 1] != EMPTY:
             raise ValueError("a table of links has a power of two of slots, and a free one at its end")
-        if len(flags) != len(ends_of) or (len(ends_of) and targets.max() >= len(ends_of)):
+        if len(flags) != len(ends_of) or len(owner) != len(ends_of) or (len(ends_of) and (targets & (1 << SHIFT) - 1).max() >= len(ends_of)):
             raise ValueError("links lead to chains")
         self.kinds, self.quoted = kinds, quoted
-        self.keys, self.targets, self.ends_of, self.flags = keys, targets, ends_of, flags
+        if len(before) > len(ends_of) or len(ends_of) >= CHAIN:
+            raise ValueError("words are chains, and there are less than 2**29")
+        self.keys, self.targets, self.ends_of, self.flags, self.before = keys, targets, ends_of, flags, before
+        self.owner = owner
         self.shift = 65 - int(len(keys) - 1).bit_length()
-        self.alone, self.company, self.least = bounds
+        self.alone, self.company, self.least, self.sure = bounds
         self.base = int.from_bytes(os.urandom(8), "little") | 1
         self.pieces, self.alternatives = Array(sizeof(Piece)), Array(sizeof(Alternative))
         self.widen(FIRST_SLOTS)
-        self.fill_sieve()
 
     def __dealloc__(self):
         PyMem_RawFree(self.slots)
-        PyMem_RawFree(self.sieve)
-
-    cdef fill_sieve(self):
-        cdef Py_ssize_t i, size = (<Py_ssize_t> 1 << (64 - self.shift + SIEVE)) // 64
-        cdef uint64_t at
-        self.sieve = <uint64_t*> PyMem_RawRealloc(NULL, size * sizeof(uint64_t))
-        if self.sieve == NULL:
-            raise MemoryError
-        for i in range(size):
-            self.sieve[i] = 0
-        for i in range(len(self.keys)):
-            if self.keys[i] != EMPTY:
-                at = (self.keys[i] * SPREAD) >> (self.shift - SIEVE)
-                self.sieve[at >> 6] |= <uint64_t> 1 << (at & 63)
 
     def __len__(self):
         """Give the number of chunks that are remembered."""
@@ -269,8 +263,9 @@ cdef class Memory:
     cdef bint ends_alone(self, Alternative* first, Py_ssize_t length) noexcept nogil:
         """Say whether a word of so many letters may be a name by itself."""
         cdef uint32_t chain = self.step(NONE, first)
-        if chain == NONE or self.ends_of[chain] == 0:
+        if chain == NONE or self.ends_of[chain & CHAIN] == 0:
             return False
+        chain &= CHAIN
         if not first.edits:
             return True
         if self.flags[chain] & ACRONYM or (first.edits > 1 and length - first.cut < SHORT):
@@ -283,12 +278,15 @@ cdef class Memory:
         cdef Alternative* to
         cdef int last = 0
         for word, second, cut, restored, edits in alternatives:
-            if word >= len(self.ends_of) or (second != NONE and second >= len(self.ends_of)):
+            if word >= len(self.before) or (second != NONE and second >= len(self.before)):
                 raise ValueError("no such word")
             if not (last <= edits <= MOST_EDITS and 0 <= cut < longest):
                 raise ValueError("alternatives come by their edits, and leave something of a word")
             to = <Alternative*> self.alternatives.add()
-            to.word, to.second, to.cut, to.restored, to.edits = word, second, cut, restored, edits
+            to.word, to.second, to.cut, to.edits, to.before = word, second, cut, edits, self.before[word]
+            to.marks = (RESTORED if restored else 0) | self.flags[to.word]
+            if second != NONE:
+                to.marks |= ENDS | GOES_ON  # whatever they lead to
             to.odds = NAN if edits else 0
             last = edits
         return <uint32_t> number
@@ -309,7 +307,7 @@ cdef class Memory:
         if number >= self.alternatives.count:
             raise ValueError("no such alternative")
         cdef Alternative* found = &(<Alternative*> self.alternatives.items)[number]
-        return found.word, found.second, found.cut, bool(found.restored), found.edits
+        return found.word, found.second, found.cut, bool(found.marks & RESTORED), found.edits
 
     def scan(self, str text):
         """Find names, or what has to be known first.
@@ -374,17 +372,19 @@ cdef class Memory:
         return 0
 
     cdef inline uint32_t step(self, uint32_t chain, Alternative* taken) noexcept nogil:
-        """Give the chain that a chain, NONE at first, and an alternative make; NONE where no name has them."""
-        chain = taken.word if chain == NONE else self.follow(chain, taken.word)
-        return chain if taken.second == NONE or chain == NONE else self.follow(chain, taken.second)
+        """Give the flags << SHIFT | chain that a chain, NONE at first, and an alternative make; NONE where none does."""
+        if chain != NONE:
+            chain = self.follow(chain, taken.word)
+        elif taken.second == NONE:
+            return taken.word | <uint32_t> (taken.marks & ~RESTORED) << SHIFT
+        else:
+            chain = taken.word
+        return chain if taken.second == NONE or chain == NONE else self.follow(chain & CHAIN, taken.second)
 
     cdef inline uint32_t follow(self, uint32_t chain, uint32_t word) noexcept nogil:
-        """Give the chain that a chain and one more word make; the last slot is free."""
+        """Give what a chain and one more word make, as `step` does; the last slot is free."""
         cdef uint64_t key = <uint64_t> chain << 32 | word
-        cdef uint64_t spread = key * SPREAD, at = spread >> (self.shift - SIEVE)
-        if not self.sieve[at >> 6] >> (at & 63) & 1:
-            return NONE
-        at = spread >> self.shift
+        cdef uint64_t at = (key * SPREAD) >> self.shift
         while self.keys[at] != EMPTY:
             if self.keys[at] == key:
                 return self.targets[at]
@@ -603,7 +603,7 @@ cdef class Pass:
         word.start, word.end, word.piece = start, end, number
         word.firsts, word.first_count = piece.firsts, piece.first_count
         word.laters, word.later_count = piece.laters, piece.later_count
-        word.alone = piece.info & ALONE
+        word.alone, word.least = piece.info & ALONE, piece.info >> 2 & 3
         return 0
 
     cdef bint is_within_name(self, const Char* text, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
@@ -664,13 +664,16 @@ cdef class Pass:
         path.words = path.edits = path.exact = path.changes = 0
         path.odds = 0
         least = FAR  # edits of the next word
-        if at + 1 < self.words.count and words[at + 1].later_count:
-            least = alternatives[words[at + 1].laters].edits
+        if at + 1 < self.words.count:
+            least = words[at + 1].least
         for i in range(words[at].firsts, words[at].firsts + words[at].first_count):
             if not words[at].alone and alternatives[i].edits + least > MOST_EDITS:
                 break
             if self.is_settled(best, at, alternatives[i].edits):
                 break
+            if not alternatives[i].marks & ENDS:
+                if not alternatives[i].marks & GOES_ON or alternatives[i].edits + least > MOST_EDITS:
+                    continue
             chain = self.memory.step(NONE, &alternatives[i])
             if chain != NONE:
                 path.cut = alternatives[i].cut
@@ -699,13 +702,13 @@ cdef class Pass:
                 return False
         return True
 
-    cdef int extend(self, Path* path, Py_ssize_t at, uint32_t number, uint32_t chain, Best* best) except -1 nogil:
-        """Add an alternative that leads to a chain, look whether a name ends with it, and go on."""
+    cdef int extend(self, Path* path, Py_ssize_t at, uint32_t number, uint32_t found, Best* best) except -1 nogil:
+        """Add an alternative that leads to a chain, as `step` gives it, look whether a name ends with it, and go on."""
         cdef Alternative* alternatives = <Alternative*> self.memory.alternatives.items
         cdef Word* word
         cdef Path longer = path[0]
-        cdef uint32_t i, further
-        cdef int edits
+        cdef uint32_t i, further, chain = found & CHAIN, flags = found >> SHIFT
+        cdef int edits, bit = <int> (<uint32_t> (chain * BIT) >> 26)
         longer.chain, longer.words, longer.edits = chain, path.words + 1, path.edits + alternatives[number].edits
         if alternatives[number].edits:
             longer.changed[longer.changes], longer.places[longer.changes] = number, at + path.words
@@ -713,15 +716,17 @@ cdef class Pass:
             longer.odds += alternatives[number].odds
         else:
             longer.exact += 1
-        if self.memory.ends_of[chain]:
+        if flags & ENDS:
             self.consider(&longer, at, best)
-        if at + longer.words == self.words.count or longer.words == MOST_WORDS or not self.memory.flags[chain] & GOES_ON:
+        if at + longer.words == self.words.count or longer.words == MOST_WORDS or not flags & GOES_ON:
             return 0
         word = &(<Word*> self.words.items)[at + longer.words]
         for i in range(word.laters, word.laters + word.later_count):
             edits = longer.edits + alternatives[i].edits
             if edits > MOST_EDITS or self.is_settled(best, at, edits):
                 break
+            if not alternatives[i].before >> bit & 1:
+                continue
             further = self.memory.step(chain, &alternatives[i])
             if further != NONE:
                 self.extend(&longer, at, i, further, best)
@@ -730,24 +735,22 @@ cdef class Pass:
     cdef int consider(self, Path* path, Py_ssize_t at, Best* best) except -1 nogil:
         """Keep a name if it is better than the best so far."""
         cdef Word* words = <Word*> self.words.items
-        cdef double company = self.memory.company * path.exact
-        cdef double odds = path.odds + (self.memory.alone_of(path.chain) if path.words == 1 else company)
+        cdef double odds
         cdef Py_ssize_t length = words[at + path.words - 1].end - words[at].start - path.cut
+        if best.words > path.words or (path.words == 1 and path.edits > 1 and length < SHORT):
+            return 0
+        odds = path.odds + (self.memory.alone_of(path.chain) if path.words == 1 else self.memory.company * path.exact)
         if path.edits:
-            if path.words == 1 and path.edits > 1 and length < SHORT:
-                return 0
             if self.memory.flags[path.chain] & ACRONYM:
                 return 0
             if not isfinite(path.odds):
                 return self.ask(path)
             if not odds >= self.memory.least:
                 return 0
-        if best.words > path.words:
-            return 0
         if best.words == path.words:
             if best.hit.edits < path.edits or (best.hit.edits == path.edits and not odds > best.hit.odds):
                 return 0
-        if path.edits and self.is_hidden(at, path.words):
+        if path.edits and self.is_hidden(at, path.words, self.memory.owner[path.chain], odds >= self.memory.sure):
             return 0
         best.words = path.words
         best.hit.start = words[at].start + path.cut
@@ -769,20 +772,22 @@ cdef class Pass:
                 asked.alternative, asked.piece = path.changed[i], words[path.places[i]].piece
         return 0
 
-    cdef bint is_hidden(self, Py_ssize_t at, int words) noexcept nogil:
-        """Say whether an exact name begins inside a span of words and ends behind it."""
+    cdef bint is_hidden(self, Py_ssize_t at, int words, uint32_t owner, bint sure) noexcept nogil:
+        """Say whether an exact name that begins within a span of words ends behind it, or is another entity's."""
         cdef Py_ssize_t first
         cdef uint32_t i
         cdef Word* word
-        for first in range(at + 1, at + words):
+        for first in range(at, at + words):
             word = &(<Word*> self.words.items)[first]
             for i in range(word.first_count):
-                if self.reaches(first, NONE, 0, word.firsts + i, at + words - first):
+                if self.hides(first, NONE, 0, word.firsts + i, at + words - first, owner, sure):
                     return True
         return False
 
-    cdef bint reaches(self, Py_ssize_t at, uint32_t chain, int count, uint32_t number, Py_ssize_t beyond) noexcept nogil:
-        """Say whether an exact name of more than `beyond` words goes on with an alternative."""
+    cdef bint hides(
+        self, Py_ssize_t at, uint32_t chain, int count, uint32_t number, Py_ssize_t left, uint32_t owner, bint sure
+    ) noexcept nogil:
+        """Say whether an exact name of more words than are left, or of another owner, goes on with an alternative."""
         cdef Alternative* taken = &(<Alternative*> self.memory.alternatives.items)[number]
         cdef Word* word
         cdef uint32_t i
@@ -791,12 +796,14 @@ cdef class Pass:
         chain = self.memory.step(chain, taken)
         if chain == NONE:
             return False
+        chain &= CHAIN
         count += 1
-        if count > beyond and self.memory.ends_of[chain]:
-            return True
+        if self.memory.ends_of[chain]:
+            if count > left or (self.memory.owner[chain] != owner and (count > 1 or not sure)):
+                return True
         if at + count < self.words.count and count < MOST_WORDS:
             word = &(<Word*> self.words.items)[at + count]
             for i in range(word.later_count):
-                if self.reaches(at, chain, count, word.laters + i, beyond):
+                if self.hides(at, chain, count, word.laters + i, left, owner, sure):
                     return True
         return False

@@ -153,7 +153,7 @@ class Linker:
 
         A name stands as recorded (but for what folding evens out, proclitics and endings) or in a spelling that the
         edit model takes for it. The leftmost names win, of these the longest, of equally long ones the one with fewer
-        edits; but no spelling hides a recorded name that ends behind it.
+        edits; but no spelling hides a name of another entity that stands as recorded.
 
         Args:
             text: the text as read.

@@ -16,7 +16,9 @@ _RUN_TOGETHER = 3.0  # log-odds of two words that a blank is missing between
 _COMPANY = 2.0  # log-odds that each word as recorded adds
 _ALONE = -0.5  # log-odds of a name of one word, where there are few
 _CROWD = 1000  # names of one word among which a word that is none of them is like one by chance
+_CROWDED = 1.5  # log-odds that it loses each time the crowd grows by e
 _LEAST = 1.0  # log-odds of a hit
+_SURE = 3.5  # log-odds at which a spelling may hide another entity's name of one word
 
 
 class Rater:
@@ -51,5 +53,5 @@ def bounds_of(chains: Chains) -> Bounds:
 
     The more names of one word there are, the more words that are no name are like one of them by chance.
     """
-    alone = _ALONE - np.log1p(chains.crowd / _CROWD)
-    return Bounds(alone.astype(np.float32), _COMPANY, _LEAST)
+    alone = _ALONE - _CROWDED * np.log1p(chains.crowd / _CROWD)
+    return Bounds(alone.astype(np.float32), _COMPANY, _LEAST, _SURE)

@@ -128,7 +128,15 @@ class Compiled:
         self._reader = reader
         self._rater = Rater(reader, chains)
         self._memory: Any = module.Memory(
-            alphabet(), HEBREW, chains.keys, chains.targets, chains.ends_of, chains.flags, bounds_of(chains)
+            alphabet(),
+            HEBREW,
+            chains.keys,
+            chains.targets,
+            chains.ends_of,
+            chains.flags,
+            chains.owner,
+            chains.before,
+            bounds_of(chains),
         )
         self._lock = Lock()  # a pass notes what it has met
 

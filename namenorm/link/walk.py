@@ -2,7 +2,8 @@
 
 The plain form of what the kernel `scanning` does. From each word on, all ways through the chains of names are tried;
 the longest name wins, of equally long ones the one with fewer edits, then the likelier one. A name with edits gives
-way to an exact one that begins inside it and ends behind it, so that no spelling hides a recorded name.
+way to an exact one that shares words with it, unless that is a name of its own entity and within it, or of one word
+while the spelling is sure.
 """
 
 from __future__ import annotations
@@ -45,11 +46,13 @@ class Bounds(NamedTuple):
         alone: by word, added where it is a name by itself.
         company: added for each word of a longer one that is as recorded.
         least: the least odds that are accepted.
+        sure: the least odds at which a spelling may hide another entity's name of one word.
     """
 
     alone: npt.NDArray[np.float32]
     company: float
     least: float
+    sure: float
 
 
 SHORT = 7  # letters below which a word alone has one edit at most
@@ -96,7 +99,7 @@ class Walker:
         for cut, path in self._paths(run, at, MOST_EDITS):
             found = self._found(run, at, cut, path)
             other = (path.words, -path.edits, found.odds if found else 0.0)
-            if found and other > rank and not (path.edits and self._is_hidden(run, at, path.words)):
+            if found and other > rank and not (path.edits and self._is_hidden(run, at, path, found.odds)):
                 best, rank = found, other
         return rank[0], best
 
@@ -113,11 +116,15 @@ class Walker:
             return None
         return Found(start, end, int(name) - 1, path.edits, odds)
 
-    def _is_hidden(self, run: Sequence[Word], at: int, words: int) -> bool:
-        """Say whether an exact name begins inside a span of words and ends behind it."""
-        inside = range(at + 1, at + words)
-        paths = ((first, path) for first in inside for _, path in self._paths(run, first, 0))
-        return any(first + path.words > at + words and self.chains.ends_of[path.chain] for first, path in paths)
+    def _is_hidden(self, run: Sequence[Word], at: int, path: _Path, odds: float) -> bool:
+        """Say whether an exact name that begins within a path ends behind it, or is another entity's."""
+        end, owner = at + path.words, self.chains.owner[path.chain]
+        least = 2 if odds >= self.bounds.sure else 1  # words
+        exact = ((first, p) for first in range(at, end) for _, p in self._paths(run, first, 0))
+        names = ((first, p) for first, p in exact if self.chains.ends_of[p.chain])
+        return any(
+            first + p.words > end or (p.words >= least and self.chains.owner[p.chain] != owner) for first, p in names
+        )
 
     def _paths(self, run: Sequence[Word], at: int, edits: int) -> Iterator[tuple[int, _Path]]:
         """Yield every beginning of a name from a word on, with the letters that are cut off in front."""

@@ -20,7 +20,17 @@ def tables():
     names = ("مارك روته", "دونالد ترامب", "الناتو")
     entities = (Entity(f"misc/{n}", "MISC", (Alias(name, "ar", "preferred"),)) for n, name in enumerate(names))
     chains = chains_of(NameIndex(Gazetteer(entities)))
-    return [alphabet(), HEBREW, chains.keys, chains.targets, chains.ends_of, chains.flags, bounds_of(chains)]
+    return [
+        alphabet(),
+        HEBREW,
+        chains.keys,
+        chains.targets,
+        chains.ends_of,
+        chains.flags,
+        chains.owner,
+        chains.before,
+        bounds_of(chains),
+    ]
 
 
 @pytest.mark.parametrize(

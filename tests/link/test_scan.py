@@ -173,6 +173,16 @@ def test_layers_and_files_give_the_same_hits(tiny, tmp_path):
     assert found(layered, text)[1:2] == found(alone, text)[1:2]
 
 
+def test_spellings_hide_no_exact_names_of_others(tmp_path):
+    source = tmp_path / "names.csv"
+    source.write_text(
+        "id,type,canonical,aliases\nper/a,PER,كريم محمود بنزيما,\nper/b,PER,كريم محمود,\n", encoding="utf-8"
+    )
+    linker = Linker(load(source))
+    assert found(linker, "كريم محمود بنزيمه") == [("كريم محمود", "per/b")]
+    assert found(linker, "كريم محمود بنزيما") == [("كريم محمود بنزيما", "per/a")]
+
+
 def test_no_names_no_hits():
     assert not len(Linker(Gazetteer([])).scan("مارك روته"))
 
