@@ -1,7 +1,7 @@
 """Count the letters in which two Arabic spellings of one name differ: `python bench/edits.py DATA/names/train`.
 
-Writes `bench/edits.tsv`, from which the benchmark makes spellings that no list has. Only a tenth of the names is read,
-chosen by a hash of the Latin name.
+Writes `bench/edits.tsv`, from which the benchmark makes spellings that no list has. Only a tenth of the names is
+counted, chosen by a hash of the Latin name.
 """
 
 import sys
@@ -17,14 +17,15 @@ from namenorm.editmodel.training import held_out
 TABLE = Path(__file__).with_name("edits.tsv")
 MOST = 2  # edits of a pair that is counted; further apart they are rather two names
 HEADER = """\
-# Letters in which two Arabic spellings of one name differ, with how often: written by `python bench/edits.py DATA/names/train`.
-# Counted in {pairs} pairs of variants.ar.tsv, both ways: those of one or two edits, of a tenth of the names, chosen by the hash
-# of the Latin name that `namenorm.editmodel.training.held_out` takes. That hash keeps the tenth from the operations of the models
-# of Arabic against Latin. The model within Arabic divides by another hash (of the Arabic spelling), so it has seen most of these
-# pairs among its 1,890. Nothing else is fitted to this table, and it holds letters, no names.
-# place: where the letter stands in its word; from, to: one of them is empty where a letter is left out or put in, a blank is
-# written _; times: how often; of: how often the letter (for a letter put in: such a place) stood there in all. The rows of place
-# `pair` say how many pairs differ in how many edits.
+# Letters in which two Arabic spellings of one name differ, with how often: written by
+# `python bench/edits.py DATA/names/train`. Counted in {pairs} pairs of variants.ar.tsv, both ways: those of one or
+# two edits, of a tenth of the names, chosen by the hash of the Latin name that `editmodel.training.held_out` takes.
+# That hash keeps the tenth from the operations of the models of Arabic against Latin. The shipped model within Arabic
+# divides by the Arabic spellings instead, so it HAS seen most of these pairs, among its 1,890. Nothing else is fitted
+# to them. Letters only, no names.
+# place: where the letter stands in its word; from, to: one of them is empty where a letter is left out or put in, a
+# blank is written _; times: how often; of: how often the letter (for a letter put in: such a place) stood there in
+# all. The rows of place `pair` say how many pairs differ in how many edits.
 # Source: names of Wikidata by COLING 2018 (CC0 1.0) and Who's On First (attribution).
 place	from	to	times	of
 """

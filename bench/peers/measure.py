@@ -1,7 +1,8 @@
 """One tool at one size, in this process alone; prints what it measured as JSON. `run.py` starts it.
 
-Times are those of the processor, so that other work on the machine does not count; one core, one thread. Each run asks
-what was not asked before: first twice as much each time, until a run is long enough; then five runs of that much.
+Times are those of the processor, so that other work on the machine does not count; one core, one thread. Each run
+asks what was not asked before: first twice as much each time, until a run is long enough; then five runs of that
+much, or as many as there is time for.
 """
 
 from __future__ import annotations
@@ -30,31 +31,33 @@ def main() -> None:
     asked.add_argument("tool")
     asked.add_argument("folder", type=Path, help="names.txt, articles.jsonl, queries.jsonl, names.nni")
     asked.add_argument("--core", type=int, default=-1)
+    asked.add_argument("--limit", type=float, default=60, help="seconds by the clock after which no run is begun")
     given = asked.parse_args()
+    until = time.monotonic() + given.limit
     if given.core >= 0 and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {given.core})
     module = importlib.import_module(given.module)
-    print(json.dumps(TASKS[given.task](module, given.tool, given.folder)))
+    print(json.dumps(TASKS[given.task](module, given.tool, given.folder, until)))
 
 
-def scan(module: Any, tool: str, folder: Path) -> dict[str, Any]:
+def scan(module: Any, tool: str, folder: Path, until: float) -> dict[str, Any]:
     """Measure a scanner: speed, and what it finds of the mentions."""
     articles = rows(folder / "articles.jsonl")
     built, report = build(module, module.SCANNERS[tool], folder)
     texts = [text for text, _ in articles]
     sizes = [len(text.encode()) for text in texts]
-    raw, runs = timed(lambda part: [built.scan(text) for text in part], texts, most=256)
+    raw, runs = timed(lambda part: [built.scan(text) for text in part], texts, 256, until)
     report["runs"] = [(sum(sizes[first:last]), seconds) for first, last, seconds in runs]
     report["articles"] = len(raw)
     found = (built.found(one) for one in raw)
     return report | judged(found, (mentions for _, mentions in articles)) | {"private_after": private()}
 
 
-def resolve(module: Any, tool: str, folder: Path) -> dict[str, Any]:
+def resolve(module: Any, tool: str, folder: Path, until: float) -> dict[str, Any]:
     """Measure a resolver: speed, and how often its first answer is right."""
     queries = rows(folder / "queries.jsonl")
     built, report = build(module, module.RESOLVERS[tool], folder)
-    answers, runs = timed(lambda part: list(built.resolve(part)), [text for text, _, _ in queries], most=1024)
+    answers, runs = timed(lambda part: list(built.resolve(part)), [text for text, _, _ in queries], 1024, until)
     report["runs"] = [(last - first, seconds) for first, last, seconds in runs]
     asked, right = Counter(), Counter()
     for answer, (_, number, kind) in zip(answers, queries):
@@ -64,7 +67,7 @@ def resolve(module: Any, tool: str, folder: Path) -> dict[str, Any]:
     return report | {"private_after": private()}
 
 
-def look_up(module: Any, tool: str, folder: Path) -> dict[str, Any]:
+def look_up(module: Any, tool: str, folder: Path, until: float) -> dict[str, Any]:
     """Open what lies on the disk and look up 10,000 recorded names, once; everything is imported before."""
     names = rows(folder / "lookups.jsonl")
     kind = module.Opening if module.__name__ == "ours" else module.Marisa
@@ -79,7 +82,11 @@ def look_up(module: Any, tool: str, folder: Path) -> dict[str, Any]:
     return {"wall": wall, "cpu": cpu, "found": found, "asked": len(names), "private": private() - before}
 
 
-TASKS: dict[str, Callable[[Any, str, Path], dict[str, Any]]] = {"scan": scan, "resolve": resolve, "look_up": look_up}
+TASKS: dict[str, Callable[[Any, str, Path, float], dict[str, Any]]] = {
+    "scan": scan,
+    "resolve": resolve,
+    "look_up": look_up,
+}
 
 
 def build(module: Any, kind: Callable[[Any], Any], folder: Path) -> tuple[Any, dict[str, Any]]:
@@ -94,11 +101,11 @@ def build(module: Any, kind: Callable[[Any], Any], folder: Path) -> tuple[Any, d
     return built, {"build": seconds, "private": private() - before}
 
 
-def timed(ask: Callable[[Sequence[str]], list], items: Sequence[str], most: int) -> tuple[list, list]:
+def timed(ask: Callable[[Sequence[str]], list], items: Sequence[str], most: int, until: float) -> tuple[list, list]:
     """Ask for more and more, then five times for as much as takes long enough.
 
     Returns:
-        All answers, and of each of the five runs its first item, the one after its last, and its seconds.
+        All answers, and of each run its first item, the one after its last, and its seconds.
     """
     answers: list[Any] = []
     size, seconds = 1, 0.0
@@ -109,10 +116,13 @@ def timed(ask: Callable[[Sequence[str]], list], items: Sequence[str], most: int)
         start = time.process_time()
         answers += ask(part)
         seconds = time.process_time() - start
-        if size == most or seconds > LONG_ENOUGH:
+        late = time.monotonic() > until
+        if size == most or seconds > LONG_ENOUGH or late:
             runs.append((first, len(answers), seconds))
         else:
             size = min(2 * size, most)
+        if late:
+            break
     return answers, runs
 
 
@@ -138,7 +148,7 @@ def judged(found: Any, gold: Any) -> dict[str, Any]:
 
 
 def private() -> int:
-    """Give the memory that belongs to this process alone, in bytes; the peak of all, where the system does not say."""
+    """Give the bytes that belong to this process alone; where the system does not say, the most it ever had."""
     try:
         lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
     except OSError:

@@ -20,7 +20,7 @@ class Linking:
         self._linker = namenorm.open(path)
 
     def scan(self, text: str) -> object:
-        return list(self._linker.annotate_many([text]))[0]
+        return next(self._linker.annotate_many([text]))
 
     def found(self, raw: list[namenorm.Decision]) -> list[tuple[int, int, int | None]]:
         return [(one.start, one.end, number(one.entity)) for one in raw]

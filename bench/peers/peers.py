@@ -1,7 +1,7 @@
 """The other tools, each set up as its documentation says is best for this work, behind one way of asking.
 
-A scanner is built from names and finds them in a text, as (start, end, number of the name) in code points; leftmost-longest
-where the tool has that choice. A resolver gives for each query the number of one name, or None.
+A scanner is built from names and finds them in a text, as (start, end, number of the name) in code points, the
+leftmost longest where the tool has that choice. A resolver gives for each query the number of one name, or None.
 """
 
 from __future__ import annotations

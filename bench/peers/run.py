@@ -1,8 +1,8 @@
 """Measure namenorm beside other tools: `make peers`, or `python bench/peers/run.py --sizes 1000 --only scan`.
 
-Every tool runs in a process of its own, on one core. What is measured anew takes the place of what was measured before in
-`bench/peers/results.json`, and `docs/performance.md` is written from that file. The environment of the other tools and the
-made-up names lie in the user's cache.
+Every tool runs in a process of its own, on one core. What is measured anew takes the place of what was measured
+before in `bench/peers/results.json`, and `docs/performance.md` is written from that file. The environment of the
+other tools and the made-up names lie in the user's cache.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ import workload
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
-PARTS = ("scan", "resolve", "look_up", "compile", "growth", "aliases")
+SIZED = {"scan", "resolve", "look_up"}
+PARTS = (*sorted(SIZED), "compile", "growth", "aliases")
 ROUNDS = 3  # of the tools that are compared by ratio, turn and turn about
 LOOKUPS = 7  # processes that open and look up
 PAIR = ("daachorse", "namenorm scan")
@@ -36,22 +37,26 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--sizes", default="1000,100000,1000000", help="numbers of names (default: %(default)s)")
     asked.add_argument("--only", default=",".join(PARTS), help="parts, of %(default)s")
-    asked.add_argument("--tools", default="", help="tools whose names hold one of these; daachorse is always measured")
+    asked.add_argument("--tools", default="", help="tools whose names hold one of these; daachorse always")
     asked.add_argument("--limit", type=float, default=150, help="seconds for one process (default: %(default)s)")
     asked.add_argument("--core", type=int, default=0, help="the core to run on; -1 for any")
     asked.add_argument("--page", action="store_true", help="only write the page")
     given = asked.parse_args()
     results = Results()
-    parts = () if given.page else given.only.split(",")
-    for size in map(int, given.sizes.split(",")):
-        bench = Bench(size, given.tools, given.limit, given.core, results)
-        for part in parts:
-            if part in ("scan", "resolve", "look_up"):
-                getattr(bench, part)()
-    for part in parts:
-        if part in ("compile", "growth", "aliases"):
-            getattr(workload, part)(results)
+    if not given.page:
+        measure(given, given.only.split(","), results)
     page.write(results.all)
+
+
+def measure(given: argparse.Namespace, parts: Sequence[str], results: Results) -> None:
+    """Measure some parts: what depends on the number of names at each size, then the others."""
+    for size in map(int, given.sizes.split(",")) if SIZED & set(parts) else ():
+        bench = Bench(size, given.tools, given.limit, given.core, results)
+        for part in SIZED.intersection(parts):
+            getattr(bench, part)()
+    for part in parts:
+        if part not in SIZED:
+            getattr(workload, part)(results)
 
 
 class Results:
@@ -113,7 +118,7 @@ class Bench:
         ours = tool.startswith("namenorm")
         interpreter = sys.executable if ours else environment.python()
         command = [interpreter, HERE / "measure.py", task, "ours" if ours else "peers", tool, self.folder]
-        return finished([*map(str, command), "--core", str(self.core)], self.limit)
+        return finished([*map(str, command), "--core", str(self.core), "--limit", str(self.limit / 2)], self.limit)
 
 
 def finished(command: Sequence[str], limit: float) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Makes up Arabic-looking names, and articles that mention them in known places: the same on every machine.
 
-A mention is `exact`; has a proclitic (`proclitic`) or two (`two-part`); is a spelling that no list has, one or two edits of
-`bench/edits.tsv` away (`variant-1`, `variant-2`); or is a `stranger`: a name of the same words that is not recorded.
+A mention is `exact`; has a proclitic (`proclitic`) or two (`two-part`); is a spelling that no list has, one or two
+edits of `bench/edits.tsv` away (`variant-1`, `variant-2`); or is a `stranger`: a name of the same words that is not
+recorded.
 """
 
 from __future__ import annotations
@@ -186,7 +187,8 @@ class Writer:
         """Give an ordinary word; some have the article or a proclitic."""
         if self.chance.random() < 0.25:
             return self.function.one(self.chance)
-        return self.chance.choices(("", "ال", "و", "ب", "وال"), weights=(60, 25, 6, 5, 4))[0] + self.filler.one(self.chance)
+        ahead = self.chance.choices(("", "ال", "و", "ب", "وال"), weights=(60, 25, 6, 5, 4))[0]
+        return ahead + self.filler.one(self.chance)
 
     def mention(self, number: int, spelled: dict[int, tuple[str, str]], at: int, mentions: list[Mention]) -> str:
         """Write a name in one of the ways, and note its place."""

@@ -1,4 +1,4 @@
-"""What the tools are asked: made-up names and texts in files, and indexes compiled of them; kept in the user's cache."""
+"""What the tools are asked: made-up names and texts in files, and indexes of them; kept in the user's cache."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -111,16 +112,23 @@ def compiled(source: Path) -> dict[str, Any]:
 
 def _folder(name: str) -> Path:
     """Give a folder for what these versions of the makers make."""
-    made_by = [HERE / "synthetic.py", HERE / "syllables.tsv", HERE.parent / "edits.tsv", Path(__file__)]
-    key = hashlib.sha256(b"".join(path.read_bytes() for path in made_by)).hexdigest()[:8]
-    folder = environment.CACHE / f"{name}-{key}"
+    folder = environment.CACHE / f"{name}-{_made()}"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
+@cache
+def _made() -> str:
+    """Hash a sample of all that is made up, to make it anew when it becomes another."""
+    made = synthetic.names(1000)
+    sample = [made.names, synthetic.Writer(made).article(), synthetic.queries(made, 50), ARTICLES, QUERIES, LOOKUPS]
+    return hashlib.sha256(_json(sample).encode()).hexdigest()[:8]
+
+
 def _version() -> str:
     """Hash all that an index depends on."""
-    files = sorted(p for part in ("index", "text", "gazetteer", "editmodel", "data") for p in (PACKAGE / part).rglob("*"))
+    parts = ("index", "text", "gazetteer", "editmodel", "data")
+    files = sorted(path for part in parts for path in (PACKAGE / part).rglob("*"))
     kept = (p.read_bytes() for p in files if p.is_file() and p.suffix in (".py", ".tsv", ".nnm", ".yaml"))
     return hashlib.sha256(b"".join(kept)).hexdigest()
 
