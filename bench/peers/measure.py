@@ -29,7 +29,7 @@ def main() -> None:
     asked.add_argument("task", choices=list(TASKS))
     asked.add_argument("module", choices=("peers", "ours"))
     asked.add_argument("tool")
-    asked.add_argument("folder", type=Path, help="names.txt, articles.jsonl, queries.jsonl, names.nni")
+    asked.add_argument("folder", type=Path, help="of the names, or of their index inside it")
     asked.add_argument("--core", type=int, default=-1)
     asked.add_argument("--limit", type=float, default=60, help="seconds by the clock after which no run is begun")
     given = asked.parse_args()
@@ -42,7 +42,7 @@ def main() -> None:
 
 def scan(module: Any, tool: str, folder: Path, until: float) -> dict[str, Any]:
     """Measure a scanner: speed, and what it finds of the mentions."""
-    articles = rows(folder / "articles.jsonl")
+    articles = rows(folder, "articles")
     built, report = build(module, module.SCANNERS[tool], folder)
     texts = [text for text, _ in articles]
     sizes = [len(text.encode()) for text in texts]
@@ -55,7 +55,7 @@ def scan(module: Any, tool: str, folder: Path, until: float) -> dict[str, Any]:
 
 def resolve(module: Any, tool: str, folder: Path, until: float) -> dict[str, Any]:
     """Measure a resolver: speed, and how often its first answer is right."""
-    queries = rows(folder / "queries.jsonl")
+    queries = rows(folder, "queries")
     built, report = build(module, module.RESOLVERS[tool], folder)
     answers, runs = timed(lambda part: list(built.resolve(part)), [text for text, _, _ in queries], 1024, until)
     report["runs"] = [(last - first, seconds) for first, last, seconds in runs]
@@ -69,7 +69,7 @@ def resolve(module: Any, tool: str, folder: Path, until: float) -> dict[str, Any
 
 def look_up(module: Any, tool: str, folder: Path, until: float) -> dict[str, Any]:
     """Open what lies on the disk and look up 10,000 recorded names, once; everything is imported before."""
-    names = rows(folder / "lookups.jsonl")
+    names = rows(folder, "lookups")
     kind = module.Opening if module.__name__ == "ours" else module.Marisa
     path = folder / ("names.nni" if module.__name__ == "ours" else "names.marisa")
     small = folder / f"small{path.suffix}"
@@ -156,8 +156,10 @@ def private() -> int:
     return 1024 * sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
 
 
-def rows(path: Path) -> list[Any]:
-    with path.open(encoding="utf-8") as file:
+def rows(folder: Path, name: str) -> list[Any]:
+    """Read what is asked; the folder of an index lies in that of its names."""
+    folder = folder if (folder / "complete").exists() else folder.parent
+    with (folder / f"{name}.jsonl").open(encoding="utf-8") as file:
         return [json.loads(line) for line in file]
 
 

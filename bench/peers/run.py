@@ -80,7 +80,7 @@ class Bench:
     def __init__(self, size: int, tools: str, limit: float, core: int, results: Results) -> None:
         self.size, self.limit, self.core, self.results = size, limit, core, results
         self._wanted = [word for word in tools.split(",") if word]
-        self.folder = workload.index(size, results)
+        self.index = workload.index(size, results)
 
     def scan(self) -> None:
         """Measure the scanners; those compared by ratio in several rounds."""
@@ -118,7 +118,14 @@ class Bench:
     def _run(self, task: str, tool: str) -> dict[str, Any]:
         ours = tool.startswith("namenorm")
         interpreter = sys.executable if ours else environment.python()
-        command = [interpreter, HERE / "measure.py", task, "ours" if ours else "peers", tool, self.folder]
+        command = [
+            interpreter,
+            HERE / "measure.py",
+            task,
+            "ours" if ours else "peers",
+            tool,
+            self.index if ours else self.index.parent,
+        ]
         return finished([*map(str, command), "--core", str(self.core), "--limit", str(self.limit / 2)], self.limit)
 
 

@@ -122,7 +122,7 @@ class Edits:
         sites = [
             (at, at + len(left), right, rate)
             for at in range(len(name) + 1)
-            for left in {name[at : at + 1], ""}
+            for left in dict.fromkeys((name[at : at + 1], ""))
             for right, rate in self.rates.get((_place(name, at, left), left), ())
         ]
         start, end, right, _ = chance.choices(sites, weights=[site[-1] for site in sites])[0]

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -23,6 +24,7 @@ PACKAGE = HERE.parents[1] / "namenorm"
 ARTICLES, QUERIES, LOOKUPS = 1800, 8000, 10_000
 GROWTH = (1_000, 10_000, 100_000, 1_000_000, 3_000_000)
 YAML, ONE_ENTITY = 100_000, 10_000_000
+KEPT = 2  # indexes of earlier versions
 
 
 def prepare(size: int) -> Path:
@@ -42,13 +44,16 @@ def prepare(size: int) -> Path:
 
 
 def index(size: int, results: Any) -> Path:
-    """Compile the names of a size, measured, unless an index of this version of the package is there."""
-    folder = prepare(size)
-    stamp, target = folder / "names.stamp", folder / "names.nni"
-    if not target.exists() or not stamp.exists() or stamp.read_text(encoding="ascii") != _version():
-        compiled(folder / "small.csv")
-        results.put("compile", str(size), "CSV", compiled(folder / "names.csv"))
-        stamp.write_text(_version(), encoding="ascii")
+    """Compile the names of a size, measured, unless an index by this version of the package is there."""
+    folder = prepare(size) / f"index-{_version()}"
+    if not (folder / "names.nni").exists():
+        for old in sorted(folder.parent.glob("index-*"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+            shutil.rmtree(old)
+        folder.mkdir(exist_ok=True)
+        compiled(folder.parent / "small.csv", folder / "small.nni")
+        found = compiled(folder.parent / "names.csv", folder / "names.part.nni")
+        results.put("compile", str(size), "CSV", found)
+        (folder / "names.part.nni").rename(folder / "names.nni")
     return folder
 
 
@@ -96,11 +101,13 @@ def aliases(results: Any) -> None:
     results.put("aliases", str(ONE_ENTITY), "JSON Lines", compiled(path))
 
 
-def compiled(source: Path) -> dict[str, Any]:
+def compiled(source: Path, target: Path | None = None) -> dict[str, Any]:
     """Compile a gazetteer in a process of its own; gives seconds, peak memory and the size of the index, in bytes."""
-    target = source.with_suffix(".nni")
+    target = target or source.with_suffix(".nni")
     start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "namenorm", "gazetteer", "compile", source, "-o", target])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "namenorm", "gazetteer", "compile", source, "-o", target], stdout=subprocess.DEVNULL
+    )
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - start
@@ -130,7 +137,7 @@ def _version() -> str:
     parts = ("index", "text", "gazetteer", "editmodel", "data")
     files = sorted(path for part in parts for path in (PACKAGE / part).rglob("*"))
     kept = (p.read_bytes() for p in files if p.is_file() and p.suffix in (".py", ".tsv", ".nnm", ".yaml"))
-    return hashlib.sha256(b"".join(kept)).hexdigest()
+    return hashlib.sha256(b"".join(kept)).hexdigest()[:8]
 
 
 def _lines(path: Path, lines: Iterable[str]) -> None:

@@ -128,3 +128,19 @@ def test_page_shows_every_tool_and_its_charts_are_xml(tmp_path, monkeypatch):
     assert all(tool in text for part in ("scan", "resolve") for size in results[part].values() for tool in size)
     for chart in tmp_path.glob("*.svg"):
         assert ET.parse(chart).getroot().tag.endswith("svg")
+
+
+def test_what_is_made_up_does_not_depend_on_the_process():
+    import subprocess
+
+    code = "import synthetic as s; m = s.names(50); print(m.names, s.Writer(m).article(), s.queries(m, 20))"
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "bench/peers"), "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1
