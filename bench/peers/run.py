@@ -118,15 +118,9 @@ class Bench:
     def _run(self, task: str, tool: str) -> dict[str, Any]:
         ours = tool.startswith("namenorm")
         interpreter = sys.executable if ours else environment.python()
-        command = [
-            interpreter,
-            HERE / "measure.py",
-            task,
-            "ours" if ours else "peers",
-            tool,
-            self.index if ours else self.index.parent,
-        ]
-        return finished([*map(str, command), "--core", str(self.core), "--limit", str(self.limit / 2)], self.limit)
+        asked = [task, "ours" if ours else "peers", tool, self.index if ours else self.index.parent]
+        asked += ["--core", self.core, "--limit", self.limit / 2]
+        return finished(list(map(str, (interpreter, HERE / "measure.py", *asked))), self.limit)
 
 
 def finished(command: Sequence[str], limit: float) -> dict[str, Any]:
