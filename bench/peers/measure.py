@@ -48,6 +48,7 @@ def scan(module: Any, tool: str, folder: Path, until: float) -> dict[str, Any]:
     sizes = [len(text.encode()) for text in texts]
     raw, runs = timed(lambda part: [built.scan(text) for text in part], texts, 256, until)
     report["runs"] = [(sum(sizes[first:last]), seconds) for first, last, seconds in runs]
+    report["again"] = again(lambda part: [built.scan(text) for text in part], texts, sizes, runs, until)
     report["articles"] = len(raw)
     found = (built.found(one) for one in raw)
     return report | judged(found, (mentions for _, mentions in articles)) | {"private_after": private()}
@@ -124,6 +125,20 @@ def timed(ask: Callable[[Sequence[str]], list], items: Sequence[str], most: int,
         if late:
             break
     return answers, runs
+
+
+def again(
+    ask: Callable[[Sequence[str]], list], texts: Sequence[str], sizes: Sequence[int], runs: list, until: float
+) -> list[tuple[int, float]]:
+    """Read once more what the runs have read, each part by itself: bytes and seconds."""
+    found = []
+    for first, last, _ in runs:
+        if time.monotonic() > until and found:
+            break
+        start = time.process_time()
+        ask(texts[first:last])
+        found.append((sum(sizes[first:last]), time.process_time() - start))
+    return found
 
 
 def judged(found: Any, gold: Any) -> dict[str, Any]:

@@ -91,7 +91,8 @@ class Bench:
                     rounds.setdefault(tool, []).append(self._run("scan", tool))
         for tool, found in rounds.items():
             if all("runs" in one for one in found):
-                found[0]["runs"] = [run for one in found for run in one["runs"]]
+                for key in ("runs", "again"):
+                    found[0][key] = [run for one in found for run in one[key]]
             self.results.put("scan", str(self.size), tool, found[0])
 
     def resolve(self) -> None:
