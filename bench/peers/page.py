@@ -68,14 +68,14 @@ def _scan(sizes: Sizes) -> Iterator[str]:
             "| variant, 1 edit | 2 edits | precision | strangers left | built in s | memory MB | text read |"
         )
         yield "|" + "---|" * 15
-        best = {which: speed(tools["daachorse"], which) for which in ("runs", "again")}
         for tool, found in _ordered(tools):
             if "failed" in found:
                 yield f"| {tool} | {found['failed']} |" + " |" * 13
                 continue
             kinds = ("exact", "proclitic", "two-part", "variant-1", "variant-2")
-            speeds = {which: speed(found, which) for which in best}
-            cells = [cell for w in best for cell in (charts.figure(speeds[w] / MB), _ratio(speeds[w] / best[w]))]
+            speeds = {which: speed(found, which) for which in ("runs", "again")}
+            ratios = {which: _ratio(speeds[which] / found["beside"][which]) for which in speeds}
+            cells = [cell for which in speeds for cell in (charts.figure(speeds[which] / MB), ratios[which])]
             cells += [_share(*found["shares"].get(kind, (0, 0))) for kind in kinds]
             cells += [_share(found["good"], found["hits"]), _share(*found["shares"].get("stranger", (0, 0)))]
             cells += [charts.figure(found["build"]), _megabytes(found["private"]), f"{found['articles']} articles"]
@@ -181,22 +181,23 @@ def _megabytes(size: float) -> str:
 HEAD = """# Speed and memory
 
 Written by `make peers` (`python bench/peers/run.py`) on {cores} cores of {cpu}, Python {python}. namenorm and each
-other tool run in processes of their own, on one core with one thread, over the same made-up Arabic-looking names and
-texts (`bench/peers/synthetic.py`). Seconds are those of the processor, unless they are said to be of the clock; of
-five runs the median, each over names or texts that were not asked before. MB are millions of bytes of UTF-8. Memory
-is what belongs to the process alone and was added by building or opening; it leaves out a mapped file, which all
-processes share. A tool that is slow gets less text, and fewer runs; one that is not done in the time given has no
-figures.
+other tool run in processes of their own, on one core with one thread, over the same made-up Arabic-looking names
+and texts (`bench/peers/synthetic.py`). Seconds are those of the processor, unless they are said to be of the clock;
+of five runs the median, each over names or texts that were not asked before. MB are millions of bytes of UTF-8.
+Memory is what belongs to the process alone and was added by building or opening; it leaves out a mapped file, which
+all processes share. A tool that is slow gets less text, and fewer runs; one that is not done in the time given has
+no figures.
 """
 SCAN = """## Finding names in texts
 
-Articles of 400 words with a name every 14 or so: as recorded (exact), behind one proclitic (و ف ب ل ك) or two, or in
-a spelling that no list has, one or two edits of [`bench/edits.tsv`](../bench/edits.tsv) away, as the spellings of
-real Arabic names differ. Found means: the same place to the letter, and the same name. Precision is over all that was
-found, but for strangers: names of the same words that are not recorded, of which the share that was left alone is
-given. Read again is the same text once more: namenorm remembers what it made of words that it does not know. The
-rows of daachorse and `scan` are medians over three processes, turn and turn about. `annotate_many` adds
-what the rest of the document says, and a record with a reason for each decision.
+Articles of 400 words with a name every 14 or so: as recorded (exact), behind one proclitic (و ف ب ل ك) or two, or
+in a spelling that no list has, one or two edits of [`bench/edits.tsv`](../bench/edits.tsv) away, as the spellings
+of real Arabic names differ. Found means: the same place to the letter, and the same name. Precision is over all
+that was found, but for strangers: names of the same words that are not recorded, of which the share that was left
+alone is given. The text is new, read after up to three megabytes of others; read again is the same once more. That
+sets apart what a word costs that was never met, as namenorm remembers what it made of words that it does not know.
+The rows of daachorse and `scan` are medians over two processes each, turn and turn about. `annotate_many` adds what
+the rest of the document says, and a record with a reason for each decision.
 """
 RESOLVE = """## One name by itself
 
@@ -206,9 +207,9 @@ rapidfuzz from a ratio of 80 on.
 """
 LOOK_UP = """## Opening, and 10,000 lookups
 
-In a new process that has imported its modules, with the file in the page cache: from opening it to the last of 10,000
-answers in one batch, by the clock and of the processor; medians of seven processes. marisa-trie gives the number of a
-name, namenorm the entity with its canonical name.
+In a new process that has imported its modules, with the file in the page cache: from opening it to the last of
+10,000 answers in one batch, by the clock and of the processor; medians of seven processes. marisa-trie gives the
+number of a name, namenorm the entity with its canonical name.
 """
 COMPILE = """## Compiling
 

@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
 SIZED = ("scan", "resolve", "look_up")
 PARTS = (*SIZED, "compile", "growth", "aliases")
-ROUNDS = 3  # of the tools that are compared by ratio, turn and turn about
+ROUNDS = 2  # of the tools that are compared by ratio, turn and turn about
 LOOKUPS = 7  # processes that open and look up
 PAIR = ("daachorse", "namenorm scan")
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1")
@@ -87,13 +87,12 @@ class Bench:
         rounds: dict[str, list[dict[str, Any]]] = {}
         for turn in range(ROUNDS):
             for tool in (*PAIR, *(() if turn else self._others())):
-                if self._is_wanted(tool) or tool == PAIR[0]:
+                if self._is_wanted(tool) or tool == PAIR[0]:  # the ratio is to what was measured beside it
                     rounds.setdefault(tool, []).append(self._run("scan", tool))
-        for tool, found in rounds.items():
-            if all("runs" in one for one in found):
-                for key in ("runs", "again"):
-                    found[0][key] = [run for one in found for run in one[key]]
-            self.results.put("scan", str(self.size), tool, found[0])
+        joined = {tool: _joined(found) for tool, found in rounds.items()}
+        for tool, found in joined.items():
+            found["beside"] = {key: page.speed(joined[PAIR[0]], key) for key in ("runs", "again")}
+            self.results.put("scan", str(self.size), tool, found)
 
     def resolve(self) -> None:
         """Measure the resolvers."""
@@ -122,6 +121,14 @@ class Bench:
         asked = [task, "ours" if ours else "peers", tool, self.index if ours else self.index.parent]
         asked += ["--core", self.core, "--limit", self.limit / 2]
         return finished(list(map(str, (interpreter, HERE / "measure.py", *asked))), self.limit)
+
+
+def _joined(rounds: list[dict[str, Any]]) -> dict[str, Any]:
+    """Put the runs of several processes of one tool together."""
+    first = rounds[0]
+    if any("failed" in one for one in rounds):
+        return next(one for one in rounds if "failed" in one)
+    return first | {key: [run for one in rounds for run in one[key]] for key in ("runs", "again")}
 
 
 def finished(command: Sequence[str], limit: float) -> dict[str, Any]:
