@@ -7,26 +7,26 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 _INK, _QUIET, _OURS, _THEIRS = "#24292f", "#8a949e", "#c2571a", "#3b7dd8"
-_LEFT, _WIDE, _BAR = 170, 420, 16
+_LEFT, _WIDE, _NOTE, _BAR = 170, 360, 190, 16
 
 
-def bars(title: str, groups: Mapping[str, Sequence[tuple[str, float | None]]]) -> str:
-    """Draw bars on a scale of powers of ten; what has no figure is written as a dash."""
-    values = [value for group in groups.values() for _, value in group if value]
+def bars(title: str, groups: Mapping[str, Sequence[tuple[str, float | None, str]]]) -> str:
+    """Draw bars on a scale of powers of ten, each with a note; what has no figure is written as a dash."""
+    values = [value for group in groups.values() for _, value, _ in group if value]
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
     body, y = [_text(_LEFT, 18, title, size=13)], 34
     for name, group in groups.items():
         body.append(_text(_LEFT - 8, y + 11, name, "end", _QUIET))
         y += _BAR + 2
-        for tool, value in group:
+        for tool, value, note in group:
             length = _WIDE * (math.log10(value) - low) / max(1, high - low) if value else 0
             fill = _OURS if tool.startswith("namenorm") else _THEIRS
             body.append(_text(_LEFT - 8, y + 11, tool, "end"))
             body.append(f'<rect x="{_LEFT}" y="{y}" width="{max(length, 1):.0f}" height="{_BAR - 3}" fill="{fill}"/>')
-            body.append(_text(_LEFT + length + 6, y + 11, figure(value) if value else "–"))
+            body.append(_text(_LEFT + length + 6, y + 11, f"{figure(value) if value else '–'}{note}"))
             y += _BAR
         y += 8
-    return _page(_LEFT + _WIDE + 70, y, body)
+    return _page(_LEFT + _WIDE + _NOTE, y, body)
 
 
 def line(title: str, series: Mapping[str, Sequence[tuple[float, float]]]) -> str:

@@ -150,12 +150,20 @@ def _aliases(sizes: Sizes) -> Iterator[str]:
 def _chart(name: str, title: str, sizes: Sizes, unit: float) -> Iterator[str]:
     groups = {
         f"{int(size):,} names": [
-            (tool, None if "failed" in found else speed(found) / unit) for tool, found in _ordered(tools)
+            (tool, None, "") if "failed" in found else (tool, speed(found) / unit, _variants(found))
+            for tool, found in _ordered(tools)
         ]
         for size, tools in _sized(sizes)
     }
     (DOCS / f"performance-{name}.svg").write_text(charts.bars(title, groups), encoding="utf-8")
     yield f"![{title}, by tool and number of names](performance-{name}.svg)\n"
+
+
+def _variants(found: dict[str, Any]) -> str:
+    """Say how many of the spellings that no list has were found."""
+    counts = [found["shares"].get(kind, (0, 0)) for kind in ("variant-1", "variant-2")]
+    right, of = (sum(side) for side in zip(*counts))
+    return f", {100 * right / of:.0f} % of variants" if of else ""
 
 
 def _sized(sizes: Sizes) -> list[tuple[str, dict[str, Any]]]:
