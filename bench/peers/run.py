@@ -63,14 +63,16 @@ def measure(given: argparse.Namespace, parts: Sequence[str], results: Results) -
 class Results:
     """What was measured so far, in a file."""
 
-    def __init__(self) -> None:
-        self.all: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    @property
+    def all(self) -> dict[str, Any]:
+        """Every result, by part, size and tool."""
+        return json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
 
     def put(self, part: str, size: str, tool: str, found: Any) -> None:
         """Keep one result, and write them all."""
-        self.all["machine"] = machine()
-        self.all.setdefault(part, {}).setdefault(size, {})[tool] = found
-        RESULTS.write_text(json.dumps(self.all, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        kept = self.all | {"machine": machine()}
+        kept.setdefault(part, {}).setdefault(size, {})[tool] = found
+        RESULTS.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         print(part, size, tool, page.brief(part, found), file=sys.stderr, flush=True)
 
 
