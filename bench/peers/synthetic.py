@@ -151,14 +151,14 @@ def _place(name: str, at: int, left: str) -> str:
 
 
 class Writer:
-    """Writes articles about some of the names."""
+    """Writes articles about some of the names, in so many ordinary words."""
 
-    def __init__(self, made: Names, seed: int = 2) -> None:
+    def __init__(self, made: Names, seed: int = 2, ordinary: int = _WORDS) -> None:
         self.chance = random.Random(seed)
         self.names, self.numbers = made.names, {name: number for number, name in enumerate(made.names)}
         known = frozenset(made.given).union(made.family)
-        ordinary = zipf(words(_WORDS, self.chance, known | known.union("ال" + word for word in known)), 5)
-        self.filler, self.function = ordinary, parts()["ordinary"]
+        taken = known.union("ال" + word for word in known)
+        self.filler, self.function = zipf(words(ordinary, self.chance, taken), 5), parts()["ordinary"]
         self.given, self.family = made.given, made.family
         self.kinds = Choice(KINDS)
         self.proclitics = {kind: Choice(weights) for kind, weights in _PROCLITICS.items()}
@@ -224,16 +224,16 @@ class Writer:
                 return name
 
 
-def queries(made: Names, count: int, seed: int = 3) -> list[tuple[str, int, str]]:
+def queries(writer: Writer, count: int) -> list[tuple[str, int, str]]:
     """Make up names to be looked up, each with the number of the name it is (-1: none) and its kind."""
-    writer, found = Writer(made, seed), []
+    found = []
     kinds = Choice({"exact": 30, "variant": 55, "stranger": 15})
     for kind in kinds.many(writer.chance, count):
-        number = writer.chance.randrange(len(made.names))
+        number = writer.chance.randrange(len(writer.names))
         if kind == "exact":
-            found.append((made.names[number], number, kind))
+            found.append((writer.names[number], number, kind))
         elif kind == "variant":
-            spelled, which = writer.variant(made.names[number])
+            spelled, which = writer.variant(writer.names[number])
             found.append((spelled, number, which))
         else:
             found.append((writer.stranger(), -1, kind))

@@ -37,7 +37,7 @@ def prepare(size: int) -> Path:
         _lines(folder / "names.csv", _csv(made.names))
         _lines(folder / "small.csv", _csv(made.names[:10]))
         _lines(folder / "articles.jsonl", map(_json, (writer.article() for _ in range(ARTICLES))))
-        _lines(folder / "queries.jsonl", map(_json, synthetic.queries(made, QUERIES)))
+        _lines(folder / "queries.jsonl", map(_json, synthetic.queries(synthetic.Writer(made, 3), QUERIES)))
         _lines(folder / "lookups.jsonl", map(_json, chance.choices(made.names, k=LOOKUPS)))
         (folder / "complete").touch()
     return folder
@@ -128,7 +128,8 @@ def _folder(name: str) -> Path:
 def _made() -> str:
     """Hash a sample of all that is made up, to make it anew when it becomes another."""
     made = synthetic.names(1000)
-    sample = [made.names, synthetic.Writer(made).article(), synthetic.queries(made, 50), ARTICLES, QUERIES, LOOKUPS]
+    asked = synthetic.queries(synthetic.Writer(made, 3), 50)
+    sample = [made.names, synthetic.Writer(made).article(), asked, ARTICLES, QUERIES, LOOKUPS]
     return hashlib.sha256(_json(sample).encode()).hexdigest()[:8]
 
 

@@ -30,7 +30,7 @@ def made(bench):
 def articles(made):
     import synthetic
 
-    writer = synthetic.Writer(made)
+    writer = synthetic.Writer(made, ordinary=2000)
     return [writer.article() for _ in range(20)]
 
 
@@ -70,7 +70,7 @@ def test_every_kind_is_mentioned(articles):
 def test_what_is_not_recorded_is_no_recorded_name(made):
     import synthetic
 
-    for query, number, kind in synthetic.queries(made, 200):
+    for query, number, kind in synthetic.queries(synthetic.Writer(made, ordinary=500), 200):
         assert (query in made.names) == (kind == "exact")
         assert (number < 0) == (kind == "stranger")
 
@@ -133,7 +133,8 @@ def test_page_shows_every_tool_and_its_charts_are_xml(tmp_path, monkeypatch):
 def test_what_is_made_up_does_not_depend_on_the_process():
     import subprocess
 
-    code = "import synthetic as s; m = s.names(50); print(m.names, s.Writer(m).article(), s.queries(m, 20))"
+    code = "import synthetic as s; m = s.names(50); w = s.Writer(m, ordinary=500)"
+    code += "; print(m.names, w.article(), s.queries(w, 20))"
     printed = {
         subprocess.run(
             [sys.executable, "-c", code],
