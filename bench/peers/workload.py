@@ -43,17 +43,17 @@ def prepare(size: int) -> Path:
     return folder
 
 
-def index(size: int, results: Any) -> Path:
+def index(size: int, results: Any, anew: bool = False) -> Path:
     """Compile the names of a size, measured, unless an index by this version of the package is there."""
     folder = prepare(size) / f"index-{_version()}"
-    if not (folder / "names.nni").exists():
+    if anew or not (folder / "names.nni").exists():
         for old in sorted(folder.parent.glob("index-*"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
             shutil.rmtree(old)
         folder.mkdir(exist_ok=True)
         compiled(folder.parent / "small.csv", folder / "small.nni")
         found = compiled(folder.parent / "names.csv", folder / "names.part.nni")
         results.put("compile", str(size), "CSV", found)
-        (folder / "names.part.nni").rename(folder / "names.nni")
+        (folder / "names.part.nni").replace(folder / "names.nni")
     return folder
 
 
@@ -83,7 +83,7 @@ def compile(results: Any) -> None:
 def growth(results: Any) -> None:
     """Compile more and more names of CSV."""
     for size in GROWTH:
-        results.put("compile", str(size), "CSV", compiled(prepare(size) / "names.csv"))
+        index(size, results, anew=True)
 
 
 def aliases(results: Any) -> None:
