@@ -46,18 +46,21 @@ def scan(module: Any, tool: str, folder: Path, until: float) -> dict[str, Any]:
     built, report = build(module, module.SCANNERS[tool], folder)
     texts = [text for text, _ in articles]
     sizes = [len(text.encode()) for text in texts]
+    start = private()
     raw, runs = timed(lambda part: [built.scan(text) for text in part], texts, 256, until)
     report["runs"] = [(sum(sizes[first:last]), seconds) for first, last, seconds in runs]
     report["again"] = again(lambda part: [built.scan(text) for text in part], texts, sizes, runs, until)
     report["articles"] = len(raw)
+    report["private_after"] = report["private"] + private() - start
     found = (built.found(one) for one in raw)
-    return report | judged(found, (mentions for _, mentions in articles)) | {"private_after": private()}
+    return report | judged(found, (mentions for _, mentions in articles))
 
 
 def resolve(module: Any, tool: str, folder: Path, until: float) -> dict[str, Any]:
     """Measure a resolver: speed, and how often its first answer is right."""
     queries = rows(folder, "queries")
     built, report = build(module, module.RESOLVERS[tool], folder)
+    start = private()
     answers, runs = timed(lambda part: list(built.resolve(part)), [text for text, _, _ in queries], 1024, until)
     report["runs"] = [(last - first, seconds) for first, last, seconds in runs]
     asked, right = Counter(), Counter()
@@ -65,7 +68,7 @@ def resolve(module: Any, tool: str, folder: Path, until: float) -> dict[str, Any
         asked[kind] += 1
         right[kind] += answer == (None if number < 0 else number)
     report["shares"] = {kind: (right[kind], asked[kind]) for kind in sorted(asked)}
-    return report | {"private_after": private()}
+    return report | {"private_after": report["private"] + private() - start}
 
 
 def look_up(module: Any, tool: str, folder: Path, until: float) -> dict[str, Any]:

@@ -65,12 +65,12 @@ def _scan(sizes: Sizes) -> Iterator[str]:
         yield f"### {int(size):,} names\n"
         yield (
             "| | MB/s | of daachorse | read again, MB/s | of daachorse | exact | proclitic | two-part "
-            "| variant, 1 edit | 2 edits | precision | strangers left | built in s | memory MB | text read |"
+            "| variant, 1 edit | 2 edits | precision | strangers left | built in s | memory MB | all read, MB | text read |"
         )
-        yield "|" + "---|" * 15
+        yield "|" + "---|" * 16
         for tool, found in _ordered(tools):
             if "failed" in found:
-                yield f"| {tool} | {found['failed']} |" + " |" * 13
+                yield f"| {tool} | {found['failed']} |" + " |" * 14
                 continue
             kinds = ("exact", "proclitic", "two-part", "variant-1", "variant-2")
             speeds = {which: speed(found, which) for which in ("runs", "again")}
@@ -78,7 +78,11 @@ def _scan(sizes: Sizes) -> Iterator[str]:
             cells = [cell for which in speeds for cell in (charts.figure(speeds[which] / MB), ratios[which])]
             cells += [_share(*found["shares"].get(kind, (0, 0))) for kind in kinds]
             cells += [_share(found["good"], found["hits"]), _share(*found["shares"].get("stranger", (0, 0)))]
-            cells += [charts.figure(found["build"]), _megabytes(found["private"]), f"{found['articles']} articles"]
+            cells += [
+                charts.figure(found["build"]),
+                *map(_megabytes, _memory(found)),
+                f"{found['articles']} articles",
+            ]
             yield f"| {tool} | {' | '.join(cells)} |"
         yield ""
 
@@ -90,19 +94,19 @@ def _resolve(sizes: Sizes) -> Iterator[str]:
         yield f"### {int(size):,} names\n"
         yield (
             "| | names/s | of symspellpy | exact | variant, 1 edit | 2 edits | strangers left | built in s "
-            "| memory MB | asked |"
+            "| memory MB | all asked, MB | asked |"
         )
-        yield "|" + "---|" * 10
+        yield "|" + "---|" * 11
         base = tools.get("symspellpy", {"failed": ""})
         for tool, found in _ordered(tools):
             if "failed" in found:
-                yield f"| {tool} | {found['failed']} |" + " |" * 8
+                yield f"| {tool} | {found['failed']} |" + " |" * 9
                 continue
             cells = [charts.figure(speed(found)), "" if "failed" in base else _ratio(speed(found) / speed(base))]
             kinds = ("exact", "variant-1", "variant-2", "stranger")
             cells += [_share(*found["shares"].get(kind, (0, 0))) for kind in kinds]
             asked = sum(of for _, of in found["shares"].values())
-            cells += [charts.figure(found["build"]), _megabytes(found["private"]), f"{asked:,}"]
+            cells += [charts.figure(found["build"]), *map(_megabytes, _memory(found)), f"{asked:,}"]
             yield f"| {tool} | {' | '.join(cells)} |"
         yield ""
 
@@ -159,6 +163,11 @@ def _chart(name: str, title: str, sizes: Sizes, unit: float) -> Iterator[str]:
     yield f"![{title}, by tool and number of names](performance-{name}.svg)\n"
 
 
+def _memory(found: dict[str, Any]) -> tuple[float, float]:
+    """Give what building or opening added, and that with all that was asked and answered."""
+    return found["private"], found["private_after"]
+
+
 def _variants(found: dict[str, Any]) -> str:
     """Say how many of the spellings that no list has were found."""
     counts = [found["shares"].get(kind, (0, 0)) for kind in ("variant-1", "variant-2")]
@@ -192,9 +201,9 @@ Written by `make peers` (`python bench/peers/run.py`) on {cores} cores of {cpu},
 other tool run in processes of their own, on one core with one thread, over the same made-up Arabic-looking names
 and texts (`bench/peers/synthetic.py`). Seconds are those of the processor, unless they are said to be of the clock;
 of five runs the median, each over names or texts that were not asked before. MB are millions of bytes of UTF-8.
-Memory is what belongs to the process alone and was added by building or opening; it leaves out a mapped file, which
-all processes share. A tool that is slow gets less text, and fewer runs; one that is not done in the time given has
-no figures.
+Memory is what belongs to the process alone and was added by building or opening, and with what was added when all
+texts or names were read, answers included; it leaves out a mapped file, which all processes share. A tool that is
+slow gets less text, and fewer runs; one that is not done in the time given has no figures.
 """
 SCAN = """## Finding names in texts
 
