@@ -44,12 +44,12 @@ def write(results: dict[str, Any]) -> None:
 
 def brief(part: str, found: Any) -> str:
     """Say in a few words what was measured."""
-    if isinstance(found, dict) and "failed" in found:
+    if "failed" in found:
         return found["failed"]
     if part in ("scan", "resolve"):
         return f"{charts.figure(speed(found) / (MB if part == 'scan' else 1))} a second"
     if part == "look_up":
-        return f"{median(one['wall'] for one in found) * 1000:.0f} ms"
+        return f"{median(one['wall'] for one in found['processes']) * 1000:.0f} ms"
     return f"{found['cpu']:.1f} s, {found['peak'] / MB:.0f} MB"
 
 
@@ -117,7 +117,11 @@ def _look_up(sizes: Sizes) -> Iterator[str]:
     yield "| names | | ms | of the processor, ms | memory MB |\n|---|---|---|---|---|"
     for size, tools in _sized(sizes):
         for tool, found in _ordered(tools):
-            wall, cpu, private = (median(one[key] for one in found) for key in ("wall", "cpu", "private"))
+            if "failed" in found:
+                yield f"| {int(size):,} | {tool} | {found['failed']} |" + " |" * 2
+                continue
+            processes = found["processes"]
+            wall, cpu, private = (median(one[key] for one in processes) for key in ("wall", "cpu", "private"))
             yield f"| {int(size):,} | {tool} | {wall * 1000:.0f} | {cpu * 1000:.0f} | {_megabytes(private)} |"
     yield ""
 

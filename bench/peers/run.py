@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import platform
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ RESULTS = HERE / "results.json"
 SIZED = ("scan", "resolve", "look_up")
 PARTS = (*SIZED, "compile", "growth", "aliases")
 ROUNDS = 2  # of the tools that are compared by ratio, turn and turn about
+PATIENCE = 10  # of the clock, for each second of the processor that a tool may take
 LOOKUPS = 7  # processes that open and look up
 PAIR = ("daachorse", "namenorm scan")
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1")
@@ -38,7 +40,9 @@ def main() -> None:
     asked.add_argument("--sizes", default="1000,100000,1000000", help="numbers of names (default: %(default)s)")
     asked.add_argument("--only", default=",".join(PARTS), help="parts, of %(default)s")
     asked.add_argument("--tools", default="", help="tools whose names hold one of these; daachorse always")
-    asked.add_argument("--limit", type=float, default=150, help="seconds for one process (default: %(default)s)")
+    asked.add_argument(
+        "--limit", type=int, default=150, help="seconds of the processor a tool (default: %(default)s)"
+    )
     asked.add_argument("--core", type=int, default=0, help="the core to run on; -1 for any")
     asked.add_argument("--page", action="store_true", help="only write the page")
     given = asked.parse_args()
@@ -79,7 +83,7 @@ class Results:
 class Bench:
     """All tools at one size."""
 
-    def __init__(self, size: int, tools: str, limit: float, core: int, results: Results) -> None:
+    def __init__(self, size: int, tools: str, limit: int, core: int, results: Results) -> None:
         self.size, self.limit, self.core, self.results = size, limit, core, results
         self._wanted = [word for word in tools.split(",") if word]
         self.index = workload.index(size, results)
@@ -108,7 +112,8 @@ class Bench:
         for tool in ("namenorm", "marisa-trie"):
             if self._is_wanted(tool):
                 found = [self._run("look_up", tool) for _ in range(LOOKUPS + 1)][1:]
-                self.results.put("look_up", str(self.size), tool, found)
+                failed = [one for one in found if "failed" in one]
+                self.results.put("look_up", str(self.size), tool, failed[0] if failed else {"processes": found})
 
     def _is_wanted(self, tool: str) -> bool:
         there = not tool.startswith("namenorm scan") or tool in ours.SCANNERS
@@ -121,7 +126,7 @@ class Bench:
         ours = tool.startswith("namenorm")
         interpreter = sys.executable if ours else environment.python()
         asked = [task, "ours" if ours else "peers", tool, self.index if ours else self.index.parent]
-        asked += ["--core", self.core, "--limit", self.limit / 2]
+        asked += ["--core", self.core, "--limit", self.limit]
         return finished(list(map(str, (interpreter, HERE / "measure.py", *asked))), self.limit)
 
 
@@ -133,15 +138,17 @@ def _joined(rounds: list[dict[str, Any]]) -> dict[str, Any]:
     return first | {key: [run for one in rounds for run in one[key]] for key in ("runs", "again")}
 
 
-def finished(command: Sequence[str], limit: float) -> dict[str, Any]:
+def finished(command: Sequence[str], limit: int) -> dict[str, Any]:
     """Run a measuring process; one that takes too long or fails says so in place of figures."""
     try:
         done = subprocess.run(
-            command, env=os.environ | ONE_THREAD, capture_output=True, text=True, timeout=limit, check=True
+            command, env=os.environ | ONE_THREAD, capture_output=True, text=True, timeout=PATIENCE * limit, check=True
         )
     except subprocess.TimeoutExpired:
-        return {"failed": f"not done in {limit:.0f} s"}
+        return {"failed": f"not done in {PATIENCE * limit} s by the clock"}
     except subprocess.CalledProcessError as failure:
+        if -failure.returncode in (signal.SIGXCPU, signal.SIGKILL):
+            return {"failed": f"not done in {limit} s"}
         print(failure.stderr[-2000:], file=sys.stderr)
         return {"failed": failure.stderr.strip().split("\n")[-1][:200]}
     return json.loads(done.stdout.split("\n")[-2])

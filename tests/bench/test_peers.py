@@ -111,7 +111,7 @@ def test_timed_asks_everything_once_and_stops_when_late():
     answers, runs = measure.timed(lambda part: [i + "!" for i in part], items, 4, float("inf"))
     assert answers == [i + "!" for i in items[: len(answers)]]
     assert [last - first for first, last, _ in runs] == [4] * measure.RUNS
-    answers, runs = measure.timed(list, items, 4, 0.0)
+    answers, runs = measure.timed(list, items, 4, -1.0)
     assert (answers, len(runs)) == (["0"], 1)
 
 
