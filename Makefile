@@ -2,13 +2,15 @@
 # make test   install into .venv, run the quality gate and all tests
 # make check  ruff, mypy, layers, data lint
 # make soak   the long runs in full
+# make bench  the micro figures of speed
+# make peers  namenorm beside other tools, into docs/performance.md (PEERS='--sizes 1000' for a part of it; hours in full)
 PYTHON ?= python3
 VENV   ?= .venv
 DATA   ?= ../shared/data
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test check soak bench models weights clean
+.PHONY: demo test check soak bench peers models weights clean
 
 $(STAMP): pyproject.toml hatch_build.py $(shell find namenorm -name '*.pyx' -o -name '*.pxi')
 	$(PYTHON) -m venv $(VENV)
@@ -32,7 +34,10 @@ soak: $(STAMP)
 	NAMENORM_SOAK=1 $(BIN)/python -m pytest -q -m "soak or hypothesis"
 
 bench: $(STAMP)
-	$(BIN)/python -m pytest -q bench --benchmark-only
+	$(BIN)/python -m pytest -q bench/test_*.py --benchmark-only
+
+peers: $(STAMP)
+	$(BIN)/python bench/peers/run.py $(PEERS)
 
 models: $(STAMP)
 	$(BIN)/python -m namenorm.editmodel.shipped $(DATA)/names/train
