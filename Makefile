@@ -41,7 +41,7 @@ peers: $(STAMP)
 
 models: $(STAMP)
 	$(BIN)/python -m namenorm.editmodel.shipped $(DATA)/names/train
-	$(BIN)/python -m namenorm.index.learn
+	$(BIN)/python -m namenorm.editmodel.classes_fit
 	$(BIN)/python -m namenorm.translit.fit $(DATA)/names/train ar fa ur he ru uk be bg sr el hi hy ka
 
 weights: $(STAMP)

@@ -18,7 +18,7 @@ _DEPENDS_ON = (
     "editmodel/letters.py",
     "gazetteer/csvfile.py",
     "index/[abns]*.py",
-    "index/classes.py",
+    "editmodel/classes.py",
 )
 
 

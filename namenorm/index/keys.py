@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from namenorm.index.classes import classes
+from namenorm.editmodel.classes import classes
 
 # Deletions of classes fewer than this would join everything with everything.
 _SHORTEST_TO_DELETE_FROM = 4

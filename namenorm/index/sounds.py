@@ -17,9 +17,9 @@ import numpy.typing as npt
 from rapidfuzz import fuzz
 
 from namenorm.editmodel import romanized
+from namenorm.editmodel.classes import classes
 from namenorm.index.alike import Finder, finder, group_columns, word_columns
 from namenorm.index.blocks import Column, Numbers
-from namenorm.index.classes import classes
 from namenorm.index.strings import Numbering, ends
 
 _LONG = 4  # classes of a word from which one may be other: short words sound alike by chance

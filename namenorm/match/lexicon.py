@@ -9,9 +9,10 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from namenorm.editmodel.classes import classes
 from namenorm.editmodel.letters import script as script_of
 from namenorm.tables import table
-from namenorm.text import fold, skeleton
+from namenorm.text import fold
 
 Role = Literal["name", "initial", "title", "particle", "generation", "number", "legal", "generic", "country"]
 _TABLES: tuple[tuple[Role, str], ...] = (  # the first that knows a word says what it is
@@ -72,22 +73,22 @@ def phrases() -> regex.Pattern[str]:
 
 @cache
 def given_names(script: str) -> Mapping[str, Sequence[str]]:
-    """Map consonant skeletons to the folded given names of a script that the tables know.
+    """Map consonant classes to the folded given names of a script that the tables know.
 
-    >>> {"hassan", "hasan"} <= set(given_names("Latn")["sn"])
+    >>> {"hassan", "hossein"} <= set(given_names("Latn")[classes("حسن")])
     True
     """
     found: defaultdict[str, list[str]] = defaultdict(list)
     for form in dict.fromkeys(fold(row["form"]) for row in table("given_names.tsv")):
         if script_of(form) == script:
-            found[skeleton(form)].append(form)
+            found[classes(form)].append(form)
     return found
 
 
 @lru_cache(maxsize=65536)
 def is_given(word: str, script: str) -> bool:
     """Say whether a folded word of a script is a given name that the tables know."""
-    return word in given_names(script).get(skeleton(word), ())
+    return word in given_names(script).get(classes(word), ())
 
 
 class Counted(NamedTuple):

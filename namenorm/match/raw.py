@@ -18,7 +18,6 @@ from namenorm.editmodel.registry import models_joining
 Pair = tuple[str, str]
 Floats = npt.NDArray[np.float64]
 LEAST, MOST = -8.0, 8.0  # log-odds beyond which a model is not heard
-_JAPANESE = 3.0  # nats by which a name in Han letters alone is less often Japanese than it seems
 _READINGS = 3  # Latin spellings that stand in for a word
 
 
@@ -35,25 +34,21 @@ def raw_odds(scripts: Pair, pairs: Sequence[Pair]) -> Floats:
     """
     models = models_joining(*scripts)
     if models:
-        return np.asarray(np.clip(_blended(models, pairs, "Hani" in scripts), LEAST, MOST))
+        return np.asarray(np.clip(_blended(models, pairs), LEAST, MOST))
     if "Latn" not in scripts and models_joining(scripts[0], "Latn") and models_joining("Latn", scripts[1]):
         return _through_latin(scripts, pairs)
     likeness = np.clip([similarity(a, b) for a, b in pairs], 1e-4, 1 - 1e-4)
     return np.asarray(np.clip(np.log(likeness / (1 - likeness)), LEAST, MOST))
 
 
-def _blended(models: list[EditModel], pairs: Sequence[Pair], han: bool) -> Floats:
+def _blended(models: list[EditModel], pairs: Sequence[Pair]) -> Floats:
     """Blend the models of a script's languages by how likely they find the letters.
 
-    Han letters do not tell Chinese from Japanese, and are read in Chinese: the model of Japanese is heard less.
+    How much a model was fitted to, which `similarity` heeds, is left out: names of lists are in any language.
     """
     xs, ys = [a for a, _ in pairs], [b for _, b in pairs]
     odds = np.array([model.log_odds(xs, ys) for model in models], dtype=np.float64)
-    if len(models) == 1:
-        return np.asarray(odds[0])
-    if han:
-        return np.asarray((odds - [[0.0 if "Hani" in m.left + m.right else _JAPANESE] for m in models]).max(0))
-    return np.asarray((_shares(models, xs, ys) * odds).sum(0))
+    return np.asarray((_shares(models, xs, ys) * odds).sum(0) if len(models) > 1 else odds[0])
 
 
 def _shares(models: list[EditModel], xs: list[str], ys: list[str]) -> Floats:

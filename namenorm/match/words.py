@@ -15,6 +15,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
+from namenorm.editmodel.classes import classes
 from namenorm.editmodel.letters import script
 from namenorm.match.lexicon import given_names, is_given
 from namenorm.match.raw import Pair, raw_odds
@@ -97,7 +98,7 @@ class Words:
         self._given.update((key, MOST if is_given(*key) else FAR) for key in new)
         waiting: dict[Pair, list[tuple[Pair, tuple[str, str]]]] = {}
         for word, other in new:
-            for name in () if self._given[word, other] == MOST else given_names(other).get(skeleton(word), ()):
+            for name in () if self._given[word, other] == MOST else given_names(other).get(classes(word), ()):
                 pair = min(word, name), max(word, name)
                 waiting.setdefault((script(pair[0]), script(pair[1])), []).append((pair, (word, other)))
         for scripts, found in waiting.items():

@@ -1,4 +1,4 @@
-"""Learns which letters of all scripts share a consonant class: `python -m namenorm.index.learn`.
+"""Learns which letters of all scripts share a consonant class: `python -m namenorm.editmodel.classes_fit`.
 
 Every letter is known by the Latin consonants that the edit models write for it. Latin consonants that are written for
 the same letters are put together, the likest two first, until few classes are left; a letter of another script then
@@ -25,7 +25,7 @@ _WEAK = frozenset("hwy")  # Latin letters that stand for a vowel, or for nothing
 _CLASSES = 9  # fewer meet more variants, and more strangers; of 7 to 12 on the training names
 _LEAST = 0.25  # share of what is written for a letter from which it has a class
 _HEADER = """\
-# Folded letters to consonant classes, learned by `python -m namenorm.index.learn` from the edit models; do not edit.
+# Folded letters to consonant classes. Made by namenorm.editmodel.classes_fit from the edit models; do not edit.
 # Letters that are not listed fall away. share: how often a letter of the class is written for it in Latin script.
 letter\tclass\tshare\tname
 """

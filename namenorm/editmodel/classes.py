@@ -2,7 +2,7 @@
 
 Vowels and weak letters fall away, a class that follows upon itself counts once. Spellings of one name in two scripts
 mostly have the same classes, or differ in one. Which letters share a class was learned from the edit models by
-`namenorm.index.learn`.
+`namenorm.editmodel.classes_fit`.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 from rapidfuzz.distance import OSA
 
-from namenorm.index.classes import classes
-from namenorm.index.learn import learn, together
+from namenorm.editmodel.classes import classes
+from namenorm.editmodel.classes_fit import learn, together
 from namenorm.index.sounds import likeness, sound
 from namenorm.tables import table
 from namenorm.text import fold
