@@ -19,6 +19,7 @@ MOST_LEARNED = 24  # of other scripts that the edit model is asked about
 _MOST_NAMES = 256  # of one spelling: more people are called so than anybody reads
 _RECORDED, _DERIVED = 0.99, 0.9  # of names as recorded, of family names that are not listed by themselves
 _ALIKE = 0.98  # of names that are spelled otherwise at most
+_SURE = 0.9  # in another script, of entities that have names in the script of the name asked about
 
 
 class _Scored(NamedTuple):
@@ -27,6 +28,7 @@ class _Scored(NamedTuple):
     like: float
     derived: float
     near: Near
+    asked: str = ""  # the script of the name asked about, where it is another
 
 
 class Resolver:
@@ -69,7 +71,7 @@ class Resolver:
         other = list(islice((near for near in found.values() if near.script != script), MOST_LEARNED))
         scored = [_same_script(form, near) for near in islice(own, MOST_JUDGED)]
         likes = similarities(name, [self._written(near) for near in other])
-        return scored + [_Scored(like * _RECORDED, like * _DERIVED, near) for like, near in zip(likes, other)]
+        return scored + [_Scored(like * _RECORDED, like * _DERIVED, near, script) for like, near in zip(likes, other)]
 
     def _written(self, near: Near) -> str:
         name = self._index.names[near.names[0]]
@@ -88,10 +90,14 @@ class Resolver:
             for number in one.near.names[:_MOST_NAMES]:
                 name = self._index.names[number]
                 score = one.derived if name.derived else one.like
-                if score >= _LEAST:
+                if score >= _LEAST and (score >= _SURE or not self._has_names(name.entity, one.asked)):
                     heapq.heappush(ready, (-score, name.entity, name.alias.text))
         while ready:
             yield heapq.heappop(ready)
+
+    def _has_names(self, entity: str, script: str) -> bool:
+        """Say whether an entity has names of a script: what is like them has been found by them."""
+        return bool(script) and any(script_of(word) == script for word in self._index.words_of[entity])
 
 
 def _same_script(form: str, near: Near) -> _Scored:
