@@ -19,8 +19,9 @@ from typing import Any
 import environment
 import synthetic
 
+from namenorm.index.fingerprint import fingerprint
+
 HERE = Path(__file__).parent
-PACKAGE = HERE.parents[1] / "namenorm"
 ARTICLES, QUERIES, LOOKUPS = 1800, 8000, 10_000
 GROWTH = (1_000, 10_000, 100_000, 1_000_000, 3_000_000)
 YAML, ONE_ENTITY = 100_000, 10_000_000
@@ -45,7 +46,7 @@ def prepare(size: int) -> Path:
 
 def index(size: int, results: Any, anew: bool = False) -> Path:
     """Compile the names of a size, measured, unless an index by this version of the package is there."""
-    folder = prepare(size) / f"index-{_version()}"
+    folder = prepare(size) / f"index-{fingerprint()[:8]}"
     if anew or not (folder / "names.nni").exists():
         for old in sorted(folder.parent.glob("index-*"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
             shutil.rmtree(old)
@@ -131,14 +132,6 @@ def _made() -> str:
     asked = synthetic.queries(synthetic.Writer(made, 3), 50)
     sample = [made.names, synthetic.Writer(made).article(), asked, ARTICLES, QUERIES, LOOKUPS]
     return hashlib.sha256(_json(sample).encode()).hexdigest()[:8]
-
-
-def _version() -> str:
-    """Hash all that an index depends on."""
-    parts = ("index", "text", "gazetteer", "editmodel", "data")
-    files = sorted(path for part in parts for path in (PACKAGE / part).rglob("*"))
-    kept = (p.read_bytes() for p in files if p.is_file() and p.suffix in (".py", ".tsv", ".nnm", ".yaml"))
-    return hashlib.sha256(b"".join(kept)).hexdigest()[:8]
 
 
 def _lines(path: Path, lines: Iterable[str]) -> None:
