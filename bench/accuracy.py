@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from causes import causes
+from name_causes import name_causes
 from sections import put
 
 from namenorm.evaluate import read_mentions, score
@@ -65,6 +66,8 @@ def names(data, peers):
         yield f"{lang}  namenorm  {bar(float(row[3]))} {row[3]}"
         yield f"    best else {bar(best)} {best:.3f}" if best else ""
     yield "```"
+    yield ""
+    yield from name_causes(data / "names/dev", list(ours))
     yield from variants(data)
 
 
