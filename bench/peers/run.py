@@ -27,7 +27,7 @@ import workload
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
 SIZED = ("scan", "resolve", "look_up")
-PARTS = (*SIZED, "compile", "growth", "aliases")
+PARTS = (*SIZED, "compile", "growth")
 ROUNDS = 2  # of the tools that are compared by ratio, turn and turn about
 PATIENCE = 10  # of the clock, for each second of the processor that a tool may take
 LOOKUPS = 7  # processes that open and look up
@@ -38,7 +38,9 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--sizes", default="1000,100000,1000000", help="numbers of names (default: %(default)s)")
-    asked.add_argument("--only", default=",".join(PARTS), help="parts, of %(default)s")
+    asked.add_argument(
+        "--only", default=",".join(PARTS), help="parts (default: %(default)s); aliases is asked for alone"
+    )
     asked.add_argument("--tools", default="", help="tools whose names hold one of these; daachorse always")
     asked.add_argument(
         "--limit", type=int, default=150, help="seconds of the processor a tool (default: %(default)s)"

@@ -88,7 +88,7 @@ def growth(results: Any) -> None:
 
 
 def aliases(results: Any) -> None:
-    """Compile ten million aliases of one entity."""
+    """Compile ten million aliases of one entity, which takes some 15 GB of memory."""
     folder = _folder("aliases")
     given, family = (synthetic.words(4000, random.Random(seed)) for seed in (5, 6))
     every = (f"{first} {last}" for first in given for last in family)
