@@ -60,8 +60,9 @@ def _sparse(name: str, values: np.ndarray[Any, np.dtype[Any]]) -> files.Arrays:
 
 def _dense(arrays: files.Arrays, name: str, rows: int) -> Floats:
     usual = _scaled(arrays[f"{name} usual"], _COARSE)
-    values = np.empty((rows, len(usual)), np.float32)
-    values[:] = usual
+    values = np.zeros((rows, len(usual)), np.float32)
+    if usual.any():
+        values[:] = usual
     values.ravel()[np.cumsum(arrays[f"{name} gaps"])] = _scaled(arrays[f"{name} others"], _COARSE)
     return values
 
