@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from namenorm.editmodel import similarities
 from namenorm.index import Index, Near, Recorded, candidates
-from namenorm.match import word_similarity
+from namenorm.match import spelling_odds, word_similarity
 from namenorm.records import Resolution
 from namenorm.text import language_of, script_of, tokenize
 
@@ -19,7 +20,7 @@ MOST_LEARNED = 24  # of other scripts that the edit model is asked about
 _MOST_NAMES = 256  # of one spelling: more people are called so than anybody reads
 _RECORDED, _DERIVED = 0.99, 0.9  # of names as recorded, of family names that are not listed by themselves
 _ALIKE = 0.98  # of names that are spelled otherwise at most
-_SURE = 0.9  # in another script, of entities that have names in the script of the name asked about
+_CERTAIN, _DOUBT = 1.0, 0.3  # log-odds from which the edit model has no doubt, and how much its doubt may take
 
 
 class _Scored(NamedTuple):
@@ -90,13 +91,13 @@ class Resolver:
             for number in one.near.names[:_MOST_NAMES]:
                 name = self._index.names[number]
                 score = one.derived if name.derived else one.like
-                if score >= _LEAST and (score >= _SURE or not self._has_names(name.entity, one.asked)):
+                if score >= _LEAST and not self._has_names(name.entity, one.asked):
                     heapq.heappush(ready, (-score, name.entity, name.alias.text))
         while ready:
             yield heapq.heappop(ready)
 
     def _has_names(self, entity: str, script: str) -> bool:
-        """Say whether an entity has names of a script: what is like them has been found by them."""
+        """Say whether an entity has names of a script: it is judged by these, and not by those of another."""
         return bool(script) and any(script_of(word) == script for word in self._index.words_of[entity])
 
 
@@ -104,4 +105,15 @@ def _same_script(form: str, near: Near) -> _Scored:
     if near.form == form:
         return _Scored(_RECORDED, _DERIVED, near)
     like = word_similarity(form, near.form)
+    if like * _DERIVED >= _LEAST:  # what is listed stays listed, as far down as the edit model finds it unlikely
+        like = max(like * _belief(form, near.form), _LEAST / _DERIVED)
     return _Scored(like * _ALIKE, like * _DERIVED, near)
+
+
+def _belief(left: str, right: str) -> float:
+    """Give the share of likeness that is left when the edit model is asked of the words that differ: سلطان, سلمان."""
+    xs, ys = left.split(), right.split()
+    odds = min((spelling_odds(x, y) for x, y in zip(xs, ys) if x != y), default=_CERTAIN)
+    if len(xs) != len(ys) or odds >= _CERTAIN:
+        return 1.0
+    return 1 - _DOUBT * (1 - (1 + math.exp(-_CERTAIN)) / (1 + math.exp(-odds)))
