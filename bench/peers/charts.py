@@ -14,7 +14,7 @@ def bars(title: str, groups: Mapping[str, Sequence[tuple[str, float | None, str]
     """Draw bars on a scale of powers of ten, each with a note; what has no figure is written as a dash."""
     values = [value for group in groups.values() for _, value, _ in group if value]
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-    body, y = [_text(_LEFT, 18, title, size=13)], 34
+    body, y = [_text(_LEFT, 18, f"{title} (logarithmic)", size=13)], 34
     for name, group in groups.items():
         body.append(_text(_LEFT - 8, y + 11, name, "end", _QUIET))
         y += _BAR + 2
