@@ -6,24 +6,16 @@ since they have its company: أندريه beside دودا may be أندجي, alo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from namenorm.index import Name
 from namenorm.link.anchors import Anchor, Anchors, Side, is_adverb
+from namenorm.link.gaps import is_open, is_within_name
 from namenorm.link.heads import head_before
 from namenorm.link.reader import Tokens
 from namenorm.link.words import WordMatch
 from namenorm.records import Mention, Reading
-
-# What may stand between two words of one name: blanks, a line end, hyphens, an initial's dot, apostrophes, the low
-# line of hashtags, and the quotes of حركة "فتح".
-_WITHIN_A_NAME = re.compile(
-    r"(?:[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r])?[^\S\n\r]*|\s?[-–.'’ʼ־]\s?|_| [\"«“„‘]|[\"»”] )"
-)
-_QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“", "‘": "’"}
-_CLOSING = frozenset(_QUOTES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +38,6 @@ def propose(text: str, tokens: Tokens, anchors: Anchors, heads: Set[tuple[str, s
         heads: entity and first word of every longer name of an organisation.
     """
     return list(_Finder(text, tokens, anchors, heads).proposals())
-
-
-def _is_within_name(gap: str) -> bool:
-    return len(gap) <= 4 and _WITHIN_A_NAME.fullmatch(gap) is not None
-
-
-def _is_open(surface: str, behind: str) -> bool:
-    """Say whether a quote that is opened inside a name is closed right behind it."""
-    if behind not in _CLOSING:
-        return False
-    opened = next((at for at, char in enumerate(surface) if char in _QUOTES), None)
-    return opened is not None and behind == _QUOTES[surface[opened]] and behind not in surface[opened + 1 :]
 
 
 @dataclass(slots=True)
@@ -119,13 +99,13 @@ class _Finder:
     def _is_joined(self, at: int) -> bool:
         """Say whether a token may continue the name of the token before it."""
         gap = self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
-        return gap == " " or _is_within_name(gap)
+        return gap == " " or is_within_name(gap)
 
     def _proposal(self, first: int, last: int, anchor: Anchor, matches: Sequence[WordMatch]) -> Proposal:
         tokens, reading = self.tokens[first:last], matches[0].reading
         start, end = tokens[0].start + reading.cut, tokens[-1].end
         form = " ".join([reading.rest, *(token.form for token in tokens[1:])])
-        end += _is_open(self.text[start:end], self.text[end : end + 1])
+        end += is_open(self.text[start:end], self.text[end : end + 1])
         proclitic, restored = reading.proclitic, reading.restored
         head = self._head(anchor, first)
         if head is not None:  # the span takes it in
