@@ -14,7 +14,7 @@ from namenorm.index.building import RISK_STEPS
 from namenorm.index.container import Container
 from namenorm.index.fingerprint import fingerprint
 from namenorm.index.lazy import LazyMapping, LazySequence
-from namenorm.index.meeting import Meeting, Near
+from namenorm.index.meeting import Meeting, Meets
 from namenorm.index.names import Name, Posting, Recorded, first_recorded
 from namenorm.index.stored import EntityColumns, StoredGazetteer
 from namenorm.index.strings import ABSENT, Slots, Strings
@@ -22,7 +22,7 @@ from namenorm.index.strings import ABSENT, Slots, Strings
 Pair = tuple[str, str]
 
 
-class CompiledIndex:
+class CompiledIndex(Meets):
     """All names of a compiled gazetteer, found by word.
 
     Args:
@@ -67,26 +67,6 @@ class CompiledIndex:
     def names(self) -> Sequence[Name]:
         """Every name, blocked ones apart."""
         return LazySequence(self._name, len(self.file.numbers("name entity")))
-
-    def near(self, form: str) -> Iterable[str]:
-        """List the words of names that sound like a folded word; longer ones may differ in one consonant."""
-        return self._meeting.words(form)
-
-    def close(self, words: Sequence[str], most: int) -> list[Near]:
-        """List the names of as many words within so many edits, the nearest first."""
-        return self._meeting.close(words, most)
-
-    def parted(self, words: Sequence[str], most: int) -> list[Near]:
-        """List the names within so many edits that have their blanks elsewhere, the nearest first."""
-        return self._meeting.parted(words, most)
-
-    def sized(self, words: Sequence[str]) -> list[Near]:
-        """List the names of one word more or fewer, the others being the same but for one edit."""
-        return self._meeting.sized(words)
-
-    def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
-        """List the names of other scripts, or of this one, that sound alike but for two consonants."""
-        return self._meeting.sounding(words, script, other=other)
 
     def same(self, words: Sequence[str]) -> Sequence[int]:
         """List the names of just these folded words, by their numbers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import NamedTuple, Protocol
@@ -166,3 +167,32 @@ def candidates(index: Met, words: Sequence[str], script: str) -> list[Near]:
     near = near or [*(index.close(words, 2) or index.parted(words, 2)), *index.sized(words)]
     near = near or index.sounding(words, script, other=False)
     return [*near, *index.sounding(words, script, other=True)]
+
+
+class Meets(ABC):
+    """An index that hands the search for near names to its `Meeting`."""
+
+    @property
+    @abstractmethod
+    def _meeting(self) -> Meeting:
+        """What finds them, made when it is first asked."""
+
+    def near(self, form: str) -> Iterable[str]:
+        """List the words of names that sound like a folded word; longer ones may differ in one consonant."""
+        return self._meeting.words(form)
+
+    def close(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names of as many words within so many edits, the nearest first."""
+        return self._meeting.close(words, most)
+
+    def parted(self, words: Sequence[str], most: int) -> list[Near]:
+        """List the names within so many edits that have their blanks elsewhere, the nearest first."""
+        return self._meeting.parted(words, most)
+
+    def sized(self, words: Sequence[str]) -> list[Near]:
+        """List the names of one word more or fewer, the others being the same but for one edit."""
+        return self._meeting.sized(words)
+
+    def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
+        """List the names of other scripts, or of this one, that sound alike but for two consonants."""
+        return self._meeting.sounding(words, script, other=other)

@@ -18,7 +18,7 @@ import numpy as np
 from namenorm.gazetteer import Gazetteer
 from namenorm.index.alike import group_columns, word_columns
 from namenorm.index.blocks import Column
-from namenorm.index.meeting import Meeting, Near
+from namenorm.index.meeting import Meeting, Meets
 from namenorm.index.sounds import sound_columns
 from namenorm.index.strings import ends
 from namenorm.records import Alias, Entity
@@ -47,7 +47,7 @@ class Posting:
     position: int
 
 
-class NameIndex:
+class NameIndex(Meets):
     """All names of a gazetteer, found by word.
 
     Attributes:
@@ -72,26 +72,6 @@ class NameIndex:
         self._same: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for entity in gazetteer.entities.values():
             self._add(entity)
-
-    def near(self, form: str) -> Iterable[str]:
-        """List the words of names that sound like a folded word; longer ones may differ in one consonant."""
-        return self._meeting.words(form)
-
-    def close(self, words: Sequence[str], most: int) -> list[Near]:
-        """List the names of as many words within so many edits, the nearest first."""
-        return self._meeting.close(words, most)
-
-    def parted(self, words: Sequence[str], most: int) -> list[Near]:
-        """List the names within so many edits that have their blanks elsewhere, the nearest first."""
-        return self._meeting.parted(words, most)
-
-    def sized(self, words: Sequence[str]) -> list[Near]:
-        """List the names of one word more or fewer, the others being the same but for one edit."""
-        return self._meeting.sized(words)
-
-    def sounding(self, words: Sequence[str], script: str, *, other: bool) -> list[Near]:
-        """List the names of other scripts, or of this one, that sound alike but for two consonants."""
-        return self._meeting.sounding(words, script, other=other)
 
     def same(self, words: Sequence[str]) -> Sequence[int]:
         """List the names of just these folded words, by their numbers."""
