@@ -71,6 +71,12 @@ def make_reader(chains: Chains) -> ChunkReader:
     return ChunkReader(chains, finder((columns | nothing).__getitem__))
 
 
+def kernel_tables(chains: Chains) -> list[object]:
+    """List what the kernel's memory is made of."""
+    columns = (chains.keys, chains.targets, chains.ends_of, chains.flags, chains.owner, chains.before)
+    return [alphabet(), HEBREW, *columns, bounds_of(chains)]
+
+
 class Plain:
     """Finds names word by word: the reference of `Compiled`."""
 
@@ -127,17 +133,7 @@ class Compiled:
     def __init__(self, module: ModuleType, reader: ChunkReader, chains: Chains) -> None:
         self._reader = reader
         self._rater = Rater(reader, chains)
-        self._memory: Any = module.Memory(
-            alphabet(),
-            HEBREW,
-            chains.keys,
-            chains.targets,
-            chains.ends_of,
-            chains.flags,
-            chains.owner,
-            chains.before,
-            bounds_of(chains),
-        )
+        self._memory: Any = module.Memory(*kernel_tables(chains))
         self._lock = Lock()  # a pass notes what it has met
 
     def scan(self, text: str) -> tuple[Hits, bool]:

@@ -7,8 +7,7 @@ from namenorm.gazetteer import Gazetteer
 from namenorm.index import NameIndex
 from namenorm.index.chains import NONE, chains_of
 from namenorm.kernels import kernel
-from namenorm.link.alphabet import HEBREW, alphabet
-from namenorm.link.rating import bounds_of
+from namenorm.link.scan import kernel_tables
 from namenorm.records import Alias, Entity
 
 scanning = kernel("scanning")
@@ -20,17 +19,7 @@ def tables():
     names = ("مارك روته", "دونالد ترامب", "الناتو")
     entities = (Entity(f"misc/{n}", "MISC", (Alias(name, "ar", "preferred"),)) for n, name in enumerate(names))
     chains = chains_of(NameIndex(Gazetteer(entities)))
-    return [
-        alphabet(),
-        HEBREW,
-        chains.keys,
-        chains.targets,
-        chains.ends_of,
-        chains.flags,
-        chains.owner,
-        chains.before,
-        bounds_of(chains),
-    ]
+    return kernel_tables(chains)
 
 
 @pytest.mark.parametrize(
