@@ -67,7 +67,7 @@ class Chains:
             ENDS (it is a name).
         uses: by word, bits: STARTS (a name begins with it), FOLLOWS (it stands further on in one).
         owner: by chain, a number for the entity of that name.
-        before: by word, what it may follow: a bit, see `bit_of`, for each chain that leads on with it.
+        before: by word, what it may follow: a bit for each chain that leads on with it.
         most: words of the longest name.
         crowd: by word, how many names of one word there are in its script.
     """
@@ -95,9 +95,9 @@ class Chains:
         return NONE
 
 
-def bit_of(chain: int) -> int:
-    """Give one of 64 bits that stands for a chain."""
-    return chain * _BIT % (1 << 32) >> 26
+def _bits_of(chains: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Give each chain one of 64 bits that stands for it."""
+    return np.uint64(1) << chains * np.uint64(_BIT) % np.uint64(1 << 32) // np.uint64(1 << 26)
 
 
 def shift_of(size: int) -> int:
@@ -138,7 +138,7 @@ def chains_of(index: Index) -> Chains:
     targets |= flags[targets].astype(np.uint32) << np.uint32(SHIFT)
     crowd = _crowd(listed.words, at[lengths == 1])
     before = np.zeros(len(words), np.uint64)
-    bits = np.uint64(1) << (links >> np.uint64(32)) * np.uint64(_BIT) % np.uint64(1 << 32) // np.uint64(1 << 26)
+    bits = _bits_of(links >> np.uint64(32))
     np.bitwise_or.at(before, (links & np.uint64(NONE)).astype(np.int64), bits)
     return Chains(words, listed.words, *_laid_out(links, targets), ends_of, flags, uses, owner, before, most, crowd)
 

@@ -27,11 +27,6 @@ class Relations:
         """List the words of the titles and offices that stand beside an entity's name, folded."""
         return self._of(entity)[0]
 
-    def are_related(self, one: str, other: str) -> bool:
-        """Say whether two entities belong together: one is the other's country or body, or both have the same."""
-        own, others = self._of(one)[1], self._of(other)[1]
-        return one != other and (other in own or one in others or not own.isdisjoint(others))
-
     def among(self, entities: Iterable[str]) -> Related:
         """Take some entities, to be asked which of them belong with any entity."""
         return Related({entity: self._of(entity)[1] for entity in entities}, self.others)
@@ -51,7 +46,7 @@ class Relations:
 
 
 class Related:
-    """Which of some entities belong with others.
+    """Which of some entities belong with others: one is the other's country or body, or both have the same.
 
     Args:
         entities: each with those that its entry refers to.
@@ -68,7 +63,7 @@ class Related:
                 self._by_sign.setdefault(sign, []).append(entity)
 
     def to(self, entity: str) -> list[str]:
-        """List those of the entities that `are_related` to an entity, in their order."""
+        """List those of the entities that belong with an entity, in their order."""
         if not self._by_sign:
             return []
         known = self._known.get(entity)
