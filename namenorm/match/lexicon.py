@@ -79,9 +79,16 @@ def given_names(script: str) -> Mapping[str, Sequence[str]]:
     True
     """
     found: defaultdict[str, list[str]] = defaultdict(list)
+    for form in _given_by_script().get(script, ()):
+        found[classes(form)].append(form)
+    return found
+
+
+@cache
+def _given_by_script() -> Mapping[str, Sequence[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for form in dict.fromkeys(fold(row["form"]) for row in table("given_names.tsv")):
-        if script_of(form) == script:
-            found[classes(form)].append(form)
+        found[script_of(form)].append(form)
     return found
 
 
