@@ -1,11 +1,11 @@
 """Says why the right Latin name was not found first, by cause, with examples."""
 
-import csv
 import random
 from collections import Counter, defaultdict
 
 from namenorm import rank, similarity
 from namenorm.editmodel.classes import classes
+from namenorm.tables import read_table
 from namenorm.text import fold
 
 CAUSES = {
@@ -42,8 +42,7 @@ def name_causes(folder, langs):
 
 def missed(path, seed=1):
     """Yield each name that is not found first, the likest of its right names, and the one found."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_table(path)
     right = defaultdict(set)
     for row in rows:
         right[row["variant"]].add(row["canonical_latin"])
